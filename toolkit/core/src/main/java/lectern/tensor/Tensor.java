@@ -1,48 +1,634 @@
 package lectern.tensor;
 
 import java.util.Arrays;
+import java.util.function.UnaryOperator;
 
-/** An array of numbers with a shape. */
+/**
+ * An array of numbers with a shape, contiguous and row-major, that can remember how it was computed.
+ *
+ * <p>Elementwise operations of two tensors broadcast: sizes are aligned at the right and must be equal, or one of them 1. Axes may be counted from the end. No
+ * operation changes its tensors; {@link #reshape} shares the numbers, every other operation makes new ones.
+ */
 public final class Tensor {
-    private final double[] values;
+    private final Object array;
+    private final DType dtype;
     private final int[] shape;
 
-    Tensor(double[] values, int... shape) {
-        this.values = values;
+    private boolean needsGrad;
+    private Tensor grad;
+    private int version;
+    private UnaryOperator<Tensor> hook;
+
+    private Op<?> op;
+    private Tensor[] inputs;
+    private Object settings;
+    private long inputVersions;
+    private boolean released;
+
+    private Tensor(Object array, DType dtype, int[] shape) {
+        this.array = array;
+        this.dtype = dtype;
         this.shape = shape;
     }
+
+    /** A tensor over an array, shared and not copied: float[], double[], int[] or boolean[] in row-major order. For backends and readers of files. */
+    public static Tensor wrap(Object array, int... shape) {
+        int length = switch (array) {
+            case float[] a -> a.length;
+            case double[] a -> a.length;
+            case int[] a -> a.length;
+            case boolean[] a -> a.length;
+            default -> throw new IllegalArgumentException("Tensor: expected float[], double[], int[] or boolean[], got " + array.getClass().getSimpleName());
+        };
+        if (Shapes.numel(shape) != length)
+            throw new ShapeException("Tensor: shape " + Arrays.toString(shape) + " holds " + Shapes.numel(shape) + " values, got " + length);
+        return new Tensor(array, DType.of(array), shape);
+    }
+
+    // What it is
 
     public int[] shape() {
         return shape.clone();
     }
 
+    /** The shape itself, never to be changed. */
+    int[] dims() {
+        return shape;
+    }
+
+    /** The size along an axis. */
+    public int size(int axis) {
+        return shape[Shapes.axis("size", axis, shape.length)];
+    }
+
+    /** The number of axes. */
     public int rank() {
         return shape.length;
     }
 
-    public int size(int axis) {
-        return shape[axis < 0 ? axis + shape.length : axis];
-    }
-
+    /** The number of elements. */
     public int numel() {
-        return values.length;
+        return Shapes.numel(shape);
     }
 
     public DType dtype() {
-        return DType.FLOAT32;
+        return dtype;
     }
 
-    /** All values in row-major order, as a copy. */
+    /** The numbers themselves, shared: float[], double[], int[] or boolean[]. For backends; changing them goes unnoticed by the graph. */
+    public Object array() {
+        return array;
+    }
+
+    /** All values in row-major order, as a copy; a bool is 0 or 1. */
     public double[] toDoubles() {
-        return values.clone();
+        return (double[]) (dtype == DType.FLOAT64 ? ((double[]) array).clone() : Elements.convert(array, DType.FLOAT64));
     }
 
+    /** All values in row-major order, as a copy, rounded to float. */
+    public float[] toFloats() {
+        return (float[]) (dtype == DType.FLOAT32 ? ((float[]) array).clone() : Elements.convert(array, DType.FLOAT32));
+    }
+
+    /** All values in row-major order, as a copy; fractions are cut off. */
+    public int[] toInts() {
+        return (int[]) (dtype == DType.INT32 ? ((int[]) array).clone() : Elements.convert(array, DType.INT32));
+    }
+
+    /** The value of a tensor with one element. */
     public double item() {
-        return values[0];
+        if (numel() != 1) throw new ShapeException("item: expected one element, got " + shapeText() + ". Hint: x.get(i, j) reads one of them");
+        return Elements.get(array, 0);
     }
 
+    /** One element; indices count from the end if negative. */
+    public double get(int... index) {
+        if (index.length != rank()) throw new ShapeException("get: expected %d indices for %s, got %s".formatted(rank(), shapeText(), Arrays.toString(index)));
+        int place = 0;
+        for (int i = 0; i < index.length; i++) {
+            int at = index[i] < 0 ? index[i] + shape[i] : index[i];
+            if (at < 0 || at >= shape[i])
+                throw new ShapeException("get: index %d is outside axis %d of %s".formatted(index[i], i, shapeText()));
+            place = place * shape[i] + at;
+        }
+        return Elements.get(array, place);
+    }
+
+    // Derivatives
+
+    /** Asks for the gradient of whatever is computed from this tensor; returns this tensor. */
+    public Tensor requiresGrad() {
+        if (!dtype.isFloating()) throw new ShapeException("requiresGrad: only float32 and float64 have derivatives, got " + dtype);
+        if (op != null) throw new IllegalStateException("requiresGrad: this tensor is a result of " + op + " and has a gradient already. Hint: detach() first");
+        needsGrad = true;
+        return this;
+    }
+
+    /** Whether a gradient is wanted of this tensor or of one it was computed from. */
+    public boolean needsGrad() {
+        return needsGrad;
+    }
+
+    /** Switches the gradient of a parameter off (a frozen layer) or on. */
+    public void needsGrad(boolean wanted) {
+        if (wanted) requiresGrad();
+        else if (op == null) needsGrad = false;
+        else throw new IllegalStateException("needsGrad: this tensor is a result of " + op + ". Hint: detach()");
+    }
+
+    /** The gradient that backward passes have summed here, or null before the first. */
+    public Tensor grad() {
+        return grad;
+    }
+
+    /** Forgets the gradient. */
+    public void zeroGrad() {
+        grad = null;
+    }
+
+    /** Replaces the gradient, as clipping does. */
+    public void grad(Tensor g) {
+        if (g != null && !Arrays.equals(g.shape, shape)) throw new ShapeException("grad: expected " + shapeText() + ", got " + g.shapeText());
+        grad = g;
+    }
+
+    /** Derivatives of this scalar, added to {@link #grad()} of every tensor that asked; the graph is released. */
+    public void backward() {
+        Autograd.run(this, Autograd.seed(this), false, false, null);
+    }
+
+    /** As {@link #backward()}, from the gradient of something that depends on this tensor; {@code retain} keeps the graph for another pass. */
+    public void backward(Tensor gradient, boolean retain) {
+        if (!Arrays.equals(gradient.shape, shape)) throw new ShapeException("backward: expected a gradient " + shapeText() + ", got " + gradient.shapeText());
+        Autograd.run(this, gradient, retain, false, null);
+    }
+
+    /** The same numbers without their history. */
+    public Tensor detach() {
+        return new Tensor(array, dtype, shape);
+    }
+
+    /** A function that sees, and may replace, the gradient of this tensor in a backward pass. */
+    public void onGrad(UnaryOperator<Tensor> hook) {
+        this.hook = hook;
+    }
+
+    Tensor hooked(Tensor g) {
+        return hook == null ? g : hook.apply(g);
+    }
+
+    synchronized void accumulate(Tensor g) {
+        grad = grad == null ? g : grad.add(g);
+    }
+
+    Tensor madeBy(Op<?> op, Tensor[] inputs, Object settings) {
+        this.op = op;
+        this.inputs = inputs;
+        this.settings = settings;
+        needsGrad = true;
+        for (Tensor x : inputs) inputVersions += x.version;
+        return this;
+    }
+
+    /** The operation that made this tensor, or null. */
+    public Op<?> op() {
+        return op;
+    }
+
+    /** What {@link #op()} was applied to; empty where nothing was recorded. */
+    public Tensor[] inputs() {
+        return inputs == null ? new Tensor[0] : inputs.clone();
+    }
+
+    Object settings() {
+        return settings;
+    }
+
+    void checkGraph() {
+        if (released)
+            throw new IllegalStateException(
+                    "backward: the graph of this tensor was released by an earlier backward. Hint: compute it again, or backward(gradient, true)");
+        if (op == null) return;
+        long versions = 0;
+        for (Tensor x : inputs) versions += x.version;
+        if (versions != inputVersions)
+            throw new IllegalStateException("backward: an input of " + op + " was changed in place after it was used. Hint: step the optimiser after backward");
+    }
+
+    void release() {
+        if (op == null) return;
+        released = true;
+        op = null;
+        inputs = null;
+        settings = null;
+    }
+
+    /** Writes another tensor's numbers into this one, in place: for optimisers and for loading weights. A graph that still needs the old ones refuses to run. */
+    public void assign(Tensor x) {
+        if (!Arrays.equals(x.shape, shape)) throw new ShapeException("assign: expected " + shapeText() + ", got " + x.shapeText());
+        if (op != null) throw new IllegalStateException("assign: this tensor is a result of " + op + ". Hint: only tensors that you made can be assigned to");
+        overwrite(x.to(dtype));
+    }
+
+    void overwrite(Tensor x) {
+        System.arraycopy(x.array, 0, array, 0, numel());
+        version++;
+    }
+
+    /** this ← this + scale·x, in place, without a graph: the step of an optimiser. */
+    public void addInPlace(double scale, Tensor x) {
+        if (!Arrays.equals(x.shape, shape)) throw new ShapeException("addInPlace: expected " + shapeText() + ", got " + x.shapeText());
+        if (op != null) throw new IllegalStateException("addInPlace: this tensor is a result of " + op + ". Hint: use add");
+        Backend.current().addScaled(this, scale, x.to(dtype));
+        version++;
+    }
+
+    // Elementwise functions of one tensor
+
+    // @formatter:off
+    public Tensor neg()        { return Ops.NEG.apply(null, this); }
+    public Tensor abs()        { return Ops.ABS.apply(null, this); }
+    /** −1, 0 or 1. */
+    public Tensor sign()       { return Ops.SIGN.apply(null, this); }
+    public Tensor exp()        { return Ops.EXP.apply(null, floating()); }
+    /** The natural logarithm. */
+    public Tensor log()        { return Ops.LOG.apply(null, floating()); }
+    /** eˣ − 1, exact near 0. */
+    public Tensor expm1()      { return Ops.EXPM1.apply(null, floating()); }
+    /** log(1 + x), exact near 0. */
+    public Tensor log1p()      { return Ops.LOG1P.apply(null, floating()); }
+    public Tensor sqrt()       { return Ops.SQRT.apply(null, floating()); }
+    /** 1/√x. */
+    public Tensor rsqrt()      { return Ops.RSQRT.apply(null, floating()); }
+    public Tensor square()     { return Ops.SQUARE.apply(null, this); }
+    public Tensor reciprocal() { return Ops.RECIPROCAL.apply(null, floating()); }
+    public Tensor sin()        { return Ops.SIN.apply(null, floating()); }
+    public Tensor cos()        { return Ops.COS.apply(null, floating()); }
+    public Tensor tanh()       { return Ops.TANH.apply(null, floating()); }
+    /** 1/(1 + e⁻ˣ). */
+    public Tensor sigmoid()    { return Ops.SIGMOID.apply(null, floating()); }
+    /** max(0, x). */
+    public Tensor relu()       { return Ops.RELU.apply(null, this); }
+    /** x where x > 0, slope·x elsewhere. */
+    public Tensor leakyRelu(double slope) { return Ops.LEAKY_RELU.apply(slope, floating()); }
+    /** x where x > 0, α(eˣ − 1) elsewhere. */
+    public Tensor elu(double alpha) { return Ops.ELU.apply(alpha, floating()); }
+    /** x·Φ(x), Φ the normal distribution function (Hendrycks and Gimpel 2016). */
+    public Tensor gelu()       { return Ops.GELU.apply(null, floating()); }
+    /** ½x(1 + tanh(√(2/π)(x + 0.044715x³))), the approximation of {@link #gelu}. */
+    public Tensor geluTanh()   { return Ops.GELU_TANH.apply(null, floating()); }
+    /** x·sigmoid(x). */
+    public Tensor silu()       { return Ops.SILU.apply(null, floating()); }
+    /** log(1 + eˣ). */
+    public Tensor softplus()   { return Ops.SOFTPLUS.apply(null, floating()); }
+    /** 2/√π ∫₀ˣ exp(−t²) dt. */
+    public Tensor erf()        { return Ops.ERF.apply(null, floating()); }
+    public Tensor floor()      { return Ops.FLOOR.apply(null, this); }
+    public Tensor ceil()       { return Ops.CEIL.apply(null, this); }
+    /** The nearest whole number, the even one of two. */
+    public Tensor round()      { return Ops.ROUND.apply(null, this); }
+    public Tensor isNaN()      { return Ops.IS_NAN.apply(null, floating()); }
+    public Tensor isFinite()   { return Ops.IS_FINITE.apply(null, floating()); }
+    public Tensor not()        { return Ops.NOT.apply(null, to(DType.BOOL)); }
+    /** max(low, min(x, high)); NaN stays. */
+    public Tensor clip(double low, double high) { return max(low).min(high); }
+    /** Φ(x) = ½(1 + erf(x/√2)). */
+    Tensor normalCdf()         { return mul(Math.sqrt(0.5)).erf().add(1).mul(0.5); }
+    /** φ(x) = exp(−x²/2)/√(2π). */
+    Tensor normalPdf()         { return square().mul(-0.5).exp().mul(1 / Math.sqrt(2 * Math.PI)); }
+
+    // Elementwise functions of two tensors, with broadcasting
+
+    public Tensor add(Tensor b)   { return binary(Ops.ADD, b); }
+    public Tensor add(double b)   { return binary(Ops.ADD, scalar(b)); }
+    public Tensor sub(Tensor b)   { return binary(Ops.SUB, b); }
+    public Tensor sub(double b)   { return binary(Ops.SUB, scalar(b)); }
+    public Tensor mul(Tensor b)   { return binary(Ops.MUL, b); }
+    public Tensor mul(double b)   { return binary(Ops.MUL, scalar(b)); }
+    public Tensor div(Tensor b)   { return floating().binary(Ops.DIV, b); }
+    public Tensor div(double b)   { return floating().binary(Ops.DIV, scalar(b)); }
+    public Tensor pow(Tensor b)   { return floating().binary(Ops.POW, b); }
+    public Tensor pow(double b)   { return floating().binary(Ops.POW, scalar(b)); }
+    /** The larger of two, element by element; NaN if one of them is. */
+    public Tensor max(Tensor b)   { return binary(Ops.MAX, b); }
+    public Tensor max(double b)   { return binary(Ops.MAX, scalar(b)); }
+    /** The smaller of two, element by element; NaN if one of them is. */
+    public Tensor min(Tensor b)   { return binary(Ops.MIN, b); }
+    public Tensor min(double b)   { return binary(Ops.MIN, scalar(b)); }
+    public Tensor eq(Tensor b)    { return binary(Ops.EQ, b); }
+    public Tensor eq(double b)    { return binary(Ops.EQ, scalar(b)); }
+    public Tensor ne(Tensor b)    { return binary(Ops.NE, b); }
+    public Tensor ne(double b)    { return binary(Ops.NE, scalar(b)); }
+    public Tensor lt(Tensor b)    { return binary(Ops.LT, b); }
+    public Tensor lt(double b)    { return binary(Ops.LT, scalar(b)); }
+    public Tensor le(Tensor b)    { return binary(Ops.LE, b); }
+    public Tensor le(double b)    { return binary(Ops.LE, scalar(b)); }
+    public Tensor gt(Tensor b)    { return binary(Ops.GT, b); }
+    public Tensor gt(double b)    { return binary(Ops.GT, scalar(b)); }
+    public Tensor ge(Tensor b)    { return binary(Ops.GE, b); }
+    public Tensor ge(double b)    { return binary(Ops.GE, scalar(b)); }
+    public Tensor and(Tensor b)   { return Ops.AND.apply(null, to(DType.BOOL), b.to(DType.BOOL)); }
+    public Tensor or(Tensor b)    { return Ops.OR.apply(null, to(DType.BOOL), b.to(DType.BOOL)); }
+    public Tensor xor(Tensor b)   { return Ops.XOR.apply(null, to(DType.BOOL), b.to(DType.BOOL)); }
+    // @formatter:on
+
+    /** This where the condition holds, {@code other} elsewhere. */
+    public Tensor where(Tensor condition, Tensor other) {
+        DType type = DType.promote(dtype, other.dtype);
+        return Ops.WHERE.apply(null, condition.to(DType.BOOL), to(type), other.to(type));
+    }
+
+    /** This where the condition holds, a number elsewhere. */
+    public Tensor where(Tensor condition, double other) {
+        return where(condition, scalar(other));
+    }
+
+    private Tensor binary(Op<Void> op, Tensor b) {
+        if (dtype == b.dtype && dtype != DType.BOOL) return op.apply(null, this, b);
+        DType type = DType.promote(DType.promote(dtype, b.dtype), DType.INT32);
+        return op.apply(null, to(type), b.to(type));
+    }
+
+    /** A number as a tensor that leaves this one's type as it is, unless this one counts and the number has a fraction. */
+    private Tensor scalar(double value) {
+        boolean fits = dtype.isFloating() || value == Math.rint(value) && Math.abs(value) <= Integer.MAX_VALUE;
+        return Tensors.full(value, dtype == DType.BOOL ? DType.INT32 : fits ? dtype : DType.FLOAT32);
+    }
+
+    private Tensor floating() {
+        return dtype.isFloating() ? this : to(DType.FLOAT32);
+    }
+
+    /** The same values in another type; to int32 fractions are cut off, to bool every value but 0 is true. */
+    public Tensor to(DType type) {
+        return type == dtype ? this : Ops.CAST.apply(type, this);
+    }
+
+    // Reductions: over the given axes, or over all of them
+
+    public Tensor sum(int... axes) {
+        return dropped(sumKeep(axes), "sum", axes);
+    }
+
+    /** The sum, with every summed axis kept as size 1. */
+    public Tensor sumKeep(int... axes) {
+        return reduce(Ops.SUM, dtype == DType.BOOL ? to(DType.INT32) : this, "sum", axes);
+    }
+
+    public Tensor mean(int... axes) {
+        return dropped(meanKeep(axes), "mean", axes);
+    }
+
+    public Tensor meanKeep(int... axes) {
+        Tensor sum = floating().sumKeep(axes);
+        return sum.mul(count(axes) == 0 ? Double.NaN : 1.0 / count(axes));
+    }
+
+    /** Σ(x − mean)²/(n − 1). */
+    public Tensor var(int... axes) {
+        Tensor centred = floating().sub(meanKeep(axes));
+        return centred.square().sum(axes).div(Math.max(0, count(axes) - 1));
+    }
+
+    /** √var. */
+    public Tensor std(int... axes) {
+        return var(axes).sqrt();
+    }
+
+    public Tensor prod(int... axes) {
+        return dropped(reduce(Ops.PROD, dtype == DType.BOOL ? to(DType.INT32) : this, "prod", axes), "prod", axes);
+    }
+
+    /** The largest element; the gradient goes to all that are equally large, in equal parts. */
+    public Tensor amax(int... axes) {
+        return dropped(amaxKeep(axes), "amax", axes);
+    }
+
+    /** The largest element of all; along axes it is {@link #amax}. */
+    public Tensor max() {
+        return amax();
+    }
+
+    /** The smallest element of all; along axes it is {@link #amin}. */
+    public Tensor min() {
+        return amin();
+    }
+
+    public Tensor amaxKeep(int... axes) {
+        return reduce(Ops.AMAX, notEmpty("amax", axes), "amax", axes);
+    }
+
+    public Tensor amin(int... axes) {
+        return dropped(reduce(Ops.AMIN, notEmpty("amin", axes), "amin", axes), "amin", axes);
+    }
+
+    /** log Σ eˣ, finite wherever the result is. */
+    public Tensor logSumExp(int... axes) {
+        Tensor x = floating(), m = amaxKeep(axes).detach();
+        Tensor shift = m.where(m.isFinite(), 0);
+        return dropped(x.sub(shift).exp().sumKeep(axes).log().add(shift), "logSumExp", axes);
+    }
+
+    /** The Euclidean length √Σx². */
+    public Tensor norm(int... axes) {
+        return floating().square().sum(axes).sqrt();
+    }
+
+    /** Where the largest element of all is, in row-major order. */
+    public Tensor argmax() {
+        return reshape(numel()).argmax(0);
+    }
+
+    /** The index (int32) of the first largest element along an axis. */
+    public Tensor argmax(int axis) {
+        return argReduce(Ops.ARGMAX, "argmax", axis);
+    }
+
+    /** The index (int32) of the first smallest element along an axis. */
+    public Tensor argmin(int axis) {
+        return argReduce(Ops.ARGMIN, "argmin", axis);
+    }
+
+    /** The indices (int32) that sort ascending along an axis; equal elements keep their order. */
+    public Tensor argsort(int axis) {
+        return Ops.ARGSORT.apply(Shapes.axis("argsort", axis, rank()), this);
+    }
+
+    public Tensor sort(int axis) {
+        return gather(axis, argsort(axis));
+    }
+
+    /** True if any element is not 0. */
+    public boolean any() {
+        return numel() > 0 && ne(0).to(DType.INT32).sum().item() > 0;
+    }
+
+    /** True if no element is 0. */
+    public boolean all() {
+        return !eq(0).any();
+    }
+
+    /** Running sums along an axis. */
+    public Tensor cumsum(int axis) {
+        return Ops.CUMSUM.apply(Shapes.axis("cumsum", axis, rank()), dtype == DType.BOOL ? to(DType.INT32) : this);
+    }
+
+    /** eˣ/Σeˣ along an axis. */
+    public Tensor softmax(int axis) {
+        return alongLast(Ops.SOFTMAX, "softmax", axis);
+    }
+
+    /** x − log Σeˣ along an axis. */
+    public Tensor logSoftmax(int axis) {
+        return alongLast(Ops.LOG_SOFTMAX, "logSoftmax", axis);
+    }
+
+    private Tensor alongLast(Op<Void> op, String who, int axis) {
+        int a = Shapes.axis(who, axis, rank()), last = rank() - 1;
+        return a == last ? op.apply(null, floating()) : op.apply(null, floating().transpose(a, last)).transpose(a, last);
+    }
+
+    private Tensor reduce(Op<int[]> op, Tensor x, String who, int[] axes) {
+        int[] sorted = Shapes.axes(who, axes, rank());
+        return sorted.length == 0 ? x : op.apply(sorted, x);
+    }
+
+    private Tensor argReduce(Op<Integer> op, String who, int axis) {
+        int a = Shapes.axis(who, axis, rank());
+        Tensor kept = op.apply(a, notEmpty(who, new int[]{a}));
+        return kept.reshape(Shapes.drop(kept.shape, a));
+    }
+
+    private Tensor dropped(Tensor kept, String who, int[] axes) {
+        return kept.reshape(Shapes.drop(shape, Shapes.axes(who, axes, rank())));
+    }
+
+    private int count(int[] axes) {
+        int n = 1;
+        for (int a : Shapes.axes("mean", axes, rank())) n *= shape[a];
+        return n;
+    }
+
+    private Tensor notEmpty(String who, int[] axes) {
+        for (int a : Shapes.axes(who, axes, rank()))
+            if (shape[a] == 0) throw new ShapeException(who + ": axis " + a + " of " + shapeText() + " is empty, there is no element to choose");
+        return this;
+    }
+
+    /** Sums what broadcasting to this shape had repeated. */
+    Tensor sumTo(int[] target) {
+        int extra = rank() - target.length;
+        int[] axes = java.util.stream.IntStream.range(0, rank()).filter(i -> i < extra || target[i - extra] == 1 && shape[i] != 1).toArray();
+        return (axes.length == 0 ? this : sumKeep(axes)).reshape(target);
+    }
+
+    // Movement
+
+    /** The same numbers under another shape; one size may be −1 and is worked out. */
+    public Tensor reshape(int... sizes) {
+        return Arrays.equals(sizes, shape) ? this : Ops.RESHAPE.apply(Movement.fill(this, sizes), this);
+    }
+
+    Tensor viewed(int[] sizes) {
+        return new Tensor(array, dtype, sizes);
+    }
+
+    /** All axes from the given one on as a single axis. */
+    public Tensor flatten(int from) {
+        return Movement.flatten(this, from);
+    }
+
+    /** One axis. */
+    public Tensor flatten() {
+        return reshape(numel());
+    }
+
+    /** Without an axis of size 1. */
+    public Tensor squeeze(int axis) {
+        return Movement.squeeze(this, axis);
+    }
+
+    /** With a new axis of size 1 at this place. */
+    public Tensor unsqueeze(int axis) {
+        return Movement.unsqueeze(this, axis);
+    }
+
+    /** Axes in another order: y's axis i is x's axis order[i]. */
+    public Tensor permute(int... order) {
+        return Movement.permute(this, order);
+    }
+
+    /** A matrix flipped over its diagonal, the last two axes swapped. */
+    public Tensor transpose() {
+        return transpose(-2, -1);
+    }
+
+    public Tensor transpose(int a, int b) {
+        return Movement.transpose(this, a, b);
+    }
+
+    /** Repeated along axes of size 1, and along new leading axes, up to a shape. */
+    public Tensor expand(int... sizes) {
+        return Movement.expand(this, sizes);
+    }
+
+    /** Elements from…to−1 along an axis. */
+    public Tensor slice(int axis, int from, int to) {
+        return Movement.slice(this, axis, from, to);
+    }
+
+    /** Reversed along an axis. */
+    public Tensor flip(int axis) {
+        return Movement.flip(this, axis);
+    }
+
+    /** Slices as NumPy writes them: {@code x.at("0")}, {@code x.at(":, 1:3")}, {@code x.at("..., ::2")}. */
+    public Tensor at(String slices) {
+        return Slices.apply(this, slices);
+    }
+
+    /** y[…, i, …] = x[…, index[…, i, …], …] along an axis; index has x's shape but along it. */
+    public Tensor gather(int axis, Tensor index) {
+        return Indexing.gather(this, axis, index);
+    }
+
+    /** The slices along an axis that a list of indices names. */
+    public Tensor indexSelect(int axis, Tensor index) {
+        return Indexing.select(this, axis, index);
+    }
+
+    /** Class indices [*] as rows [*, classes] of zeros with a single one. */
+    public Tensor oneHot(int classes) {
+        return Indexing.oneHot(this, classes);
+    }
+
+    // Products
+
+    /** Product of matrices over the last two axes, leading axes broadcast; a vector is a row on the left and a column on the right. */
+    public Tensor matmul(Tensor b) {
+        return Products.matmul(this, b);
+    }
+
+    /** x Wᵀ + b over the last axis of x; W [out, in], b [out]. */
+    public Tensor linear(Tensor weight, Tensor bias) {
+        return Products.linear(this, weight, bias);
+    }
+
+    /** Σ xᵢyᵢ of two vectors. */
+    public Tensor dot(Tensor b) {
+        return Products.dot(this, b);
+    }
+
+    // Text
+
+    /** "[2, 3]". */
+    public String shapeText() {
+        return Arrays.toString(shape);
+    }
+
+    /** Shape, type and values, the middle left out of long axes. */
     @Override
     public String toString() {
-        return "Tensor" + Arrays.toString(shape);
+        return TensorText.of(this);
     }
 }

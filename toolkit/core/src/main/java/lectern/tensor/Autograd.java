@@ -1,0 +1,125 @@
+package lectern.tensor;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** Reverse-mode differentiation: walks the recorded operations from an output back to the inputs and applies each one's rule. */
+public final class Autograd {
+    private static final ThreadLocal<boolean[]> RECORDING = ThreadLocal.withInitial(() -> new boolean[]{true});
+
+    private Autograd() {}
+
+    /** Runs a computation without recording it: no memory for a graph, no derivatives. */
+    public static <T> T noGrad(Supplier<T> computation) {
+        return recording(false, computation);
+    }
+
+    /** As {@link #noGrad(Supplier)}, for a computation without a result. */
+    public static void noGrad(Runnable computation) {
+        recording(false, () -> {
+            computation.run();
+            return null;
+        });
+    }
+
+    static <T> T recording(boolean on, Supplier<T> computation) {
+        boolean[] flag = RECORDING.get();
+        boolean before = flag[0];
+        flag[0] = on;
+        try {
+            return computation.get();
+        } finally {
+            flag[0] = before;
+        }
+    }
+
+    static boolean isRecording(Tensor... in) {
+        for (Tensor x : in) if (x.needsGrad()) return RECORDING.get()[0];
+        return false;
+    }
+
+    /**
+     * dy/dx for every x, the gradients of a scalar y; a tensor that y does not depend on gets zeros.
+     *
+     * @param createGraph whether the gradients can be differentiated again; if not, y's graph is released
+     */
+    public static List<Tensor> grad(Tensor y, List<Tensor> inputs, boolean createGraph) {
+        Map<Tensor, Tensor> found = new IdentityHashMap<>();
+        for (Tensor x : inputs) found.put(x, null);
+        run(y, seed(y), createGraph, createGraph, found);
+        List<Tensor> result = new ArrayList<>();
+        for (Tensor x : inputs) result.add(found.get(x) == null ? Tensors.zerosLike(x) : found.get(x));
+        return result;
+    }
+
+    /** dy/dx without a graph of the gradient. */
+    public static Tensor grad(Tensor y, Tensor x) {
+        return grad(y, List.of(x), false).get(0);
+    }
+
+    static Tensor seed(Tensor y) {
+        if (y.numel() != 1)
+            throw new ShapeException("backward: expected a scalar, got " + y.shapeText() + ". Hint: y.sum().backward() or y.backward(gradient)");
+        return Tensors.onesLike(y);
+    }
+
+    /** The walk; {@code wanted} is null where gradients go into the leaves, else it receives those of its keys. */
+    static void run(Tensor root, Tensor g, boolean retain, boolean createGraph, Map<Tensor, Tensor> wanted) {
+        if (!root.needsGrad())
+            throw new IllegalStateException(
+                    "backward: nothing here asked for a gradient. Hint: x.requiresGrad() before computing with x, and no noGrad around it");
+        List<Tensor> order = order(root);
+        recording(createGraph, () -> {
+            Map<Tensor, Tensor> pending = new IdentityHashMap<>();
+            pending.put(root, g);
+            for (int n = order.size() - 1; n >= 0; n--) {
+                Tensor y = order.get(n), gy = pending.remove(y);
+                if (gy == null) continue;
+                gy = y.hooked(gy);
+                if (wanted != null && wanted.containsKey(y)) wanted.put(y, gy);
+                if (y.op() == null) {
+                    if (wanted == null) y.accumulate(gy);
+                } else {
+                    step(y, gy, pending);
+                }
+            }
+            return null;
+        });
+        if (!retain) for (Tensor y : order) y.release();
+    }
+
+    @SuppressWarnings("unchecked")
+    private static void step(Tensor y, Tensor gy, Map<Tensor, Tensor> pending) {
+        StoppedException.poll();
+        y.checkGraph();
+        Tensor[] in = y.inputs();
+        for (int i = 0; i < in.length; i++) {
+            if (!in[i].needsGrad()) continue;
+            Tensor gx = ((Op<Object>) y.op()).gradient(gy, in, i, y, y.settings());
+            if (gx != null) pending.merge(in[i], gx, Tensor::add);
+        }
+    }
+
+    /** All tensors that the root was computed from and that need a gradient, inputs before results. */
+    static List<Tensor> order(Tensor root) {
+        List<Tensor> order = new ArrayList<>();
+        Map<Tensor, Boolean> seen = new IdentityHashMap<>();
+        ArrayDeque<Tensor> stack = new ArrayDeque<>();
+        stack.push(root);
+        while (!stack.isEmpty()) {
+            Tensor y = stack.peek();
+            if (seen.putIfAbsent(y, false) == null) {
+                y.checkGraph();
+                if (y.op() != null) for (Tensor x : y.inputs()) if (x.needsGrad() && !seen.containsKey(x)) stack.push(x);
+            } else {
+                stack.pop();
+                if (!seen.put(y, true)) order.add(y);
+            }
+        }
+        return order;
+    }
+}

@@ -1,0 +1,110 @@
+package lectern.tensor;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import lectern.tensor.cpu.CpuBackend;
+import lectern.tensor.reference.ReferenceBackend;
+
+/**
+ * The primitive operations over whole arrays. All shapes and types have been checked by the caller, results are new tensors without a graph, and no argument is
+ * ever changed. Two inputs of one operation have the same type. NaN goes in and comes out as IEEE 754 says.
+ */
+public interface Backend {
+    String name();
+
+    /** y = op(x; p), elementwise. */
+    Tensor unary(Unary op, Tensor x, double p);
+
+    /** y = op(a, b), elementwise with broadcasting; {@code shape} is the common shape. */
+    Tensor binary(Binary op, Tensor a, Tensor b, int[] shape);
+
+    /** a where the condition holds, b elsewhere; all three are broadcast to {@code shape}. */
+    Tensor where(Tensor condition, Tensor a, Tensor b, int[] shape);
+
+    Tensor cast(Tensor x, DType to);
+
+    /** Folds along the axes (ascending, at least one), each of which stays with size 1. */
+    Tensor reduce(Reduction op, Tensor x, int[] axes);
+
+    /** Index (int32) of the first largest or smallest element along an axis, which stays with size 1. A NaN wins. */
+    Tensor argReduce(Reduction op, Tensor x, int axis);
+
+    /** Running sums along an axis. */
+    Tensor cumsum(Tensor x, int axis);
+
+    /** Indices (int32) that sort ascending along an axis; equal elements keep their order, NaN comes last. */
+    Tensor argsort(Tensor x, int axis);
+
+    /** Products of matrices in the last two axes, each transposed on request; leading axes are broadcast to {@code batch}. */
+    Tensor matmul(Tensor a, boolean transposeA, Tensor b, boolean transposeB, int[] batch);
+
+    /** y[i₀, i₁, …] = x[offset + Σ iₖ·strideₖ]: the copy behind permute, expand, slices and flips. */
+    Tensor strided(Tensor x, int[] shape, int offset, int[] strides);
+
+    /** Zeros of {@code shape} into which x is added at offset + Σ iₖ·strideₖ: the transpose of {@link #strided}. */
+    Tensor unstrided(Tensor x, int[] shape, int offset, int[] strides);
+
+    Tensor concat(Tensor[] xs, int axis);
+
+    /** y[…, i, …] = x[…, index[…, i, …], …]: indices lie within the axis, and index has x's shape but along it. */
+    Tensor gather(Tensor x, int axis, Tensor index);
+
+    /** Zeros with {@code size} along the axis, into which x is added at the places {@code index} names; in order, so equal bits each time. */
+    Tensor scatterAdd(Tensor x, int axis, Tensor index, int size);
+
+    /** The slices of x along the axis that a list of indices [n] names. */
+    Tensor indexSelect(Tensor x, int axis, Tensor index);
+
+    /** Zeros with {@code size} along the axis, into which the slices of x are added; the transpose of {@link #indexSelect}. */
+    Tensor indexAdd(Tensor x, int axis, Tensor index, int size);
+
+    /** softmax along the last axis of x, eˣ / Σ eˣ, computed from x − max x. */
+    default Tensor softmax(Tensor x) {
+        return unary(Unary.EXP, logSoftmax(x), 0);
+    }
+
+    /** x − log Σ eˣ along the last axis. */
+    default Tensor logSoftmax(Tensor x) {
+        int[] last = {x.rank() - 1}, shape = x.shape();
+        Tensor shifted = binary(Binary.SUB, x, reduce(Reduction.MAX, x, last), shape);
+        return binary(Binary.SUB, shifted, unary(Unary.LOG, reduce(Reduction.SUM, unary(Unary.EXP, shifted, 0), last), 0), shape);
+    }
+
+    /** θ ← θ + scale·x, in place: what an optimiser does. */
+    default void addScaled(Tensor theta, double scale, Tensor x) {
+        Tensor step = binary(Binary.MUL, x, Tensors.full(scale, x.dtype()), x.shape());
+        theta.overwrite(binary(Binary.ADD, theta, step, theta.shape()));
+    }
+
+    /** The backend in use: {@code cpu} unless LECTERN_BACKEND or {@link #use} says otherwise. */
+    static Backend current() {
+        return Registry.current;
+    }
+
+    /** Chooses the backend of all operations from now on. */
+    static Backend use(String name) {
+        return Registry.current = of(name);
+    }
+
+    /** The backend of this name. */
+    static Backend of(String name) {
+        Backend found = Registry.KNOWN.get(name.toLowerCase(Locale.ROOT));
+        if (found == null)
+            throw new IllegalArgumentException("Backend: no backend is called \"" + name + "\", there are " + String.join(", ", Registry.KNOWN.keySet()));
+        return found;
+    }
+
+    /** The backends that loaded, and the one in use. */
+    final class Registry {
+        static final Map<String, Backend> KNOWN = new ConcurrentHashMap<>(Map.of("cpu", new CpuBackend(), "reference", new ReferenceBackend()));
+        static volatile Backend current = of(System.getenv().getOrDefault("LECTERN_BACKEND", "cpu"));
+
+        private Registry() {}
+
+        /** Names of the backends found. */
+        public static java.util.Set<String> names() {
+            return new java.util.TreeSet<>(KNOWN.keySet());
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package lectern.tensor;
+
+/** Operations that pick elements by a tensor of indices; every index is checked before the backend sees it. */
+final class Indexing {
+    private Indexing() {}
+
+    static Tensor gather(Tensor x, int axis, Tensor index) {
+        int a = Shapes.axis("gather", axis, x.rank());
+        if (index.rank() != x.rank() || !java.util.Arrays.equals(Shapes.with(index.dims(), a, 0), Shapes.with(x.dims(), a, 0)))
+            throw new ShapeException("gather: expected an index of shape %s apart from axis %d, got %s".formatted(x.shapeText(), axis, index.shapeText()));
+        return Ops.GATHER.apply(new Ops.Along(a, x.dims()[a]), x, checked("gather", index, x.dims()[a]));
+    }
+
+    static Tensor select(Tensor x, int axis, Tensor index) {
+        int a = Shapes.axis("indexSelect", axis, x.rank());
+        if (index.rank() != 1) throw new ShapeException("indexSelect: expected a list of indices [n], got " + index.shapeText());
+        return Ops.INDEX_SELECT.apply(new Ops.Along(a, x.dims()[a]), x, checked("indexSelect", index, x.dims()[a]));
+    }
+
+    static Tensor oneHot(Tensor index, int classes) {
+        Tensor checked = checked("oneHot", index, classes);
+        return checked.unsqueeze(-1).eq(Tensors.arange(classes).to(DType.INT32)).to(DType.FLOAT32);
+    }
+
+    /** Indices as int32, each within 0 … size−1. */
+    static Tensor checked(String who, Tensor index, int size) {
+        if (index.dtype() != DType.INT32 && index.numel() > 0 && index.ne(index.round()).any())
+            throw new ShapeException(who + ": expected whole numbers as indices, got " + index.dtype() + " values with a fraction");
+        Tensor whole = index.to(DType.INT32);
+        int[] values = (int[]) whole.array();
+        for (int i = 0; i < values.length; i++)
+            if (values[i] < 0 || values[i] >= size)
+                throw new ShapeException("%s: expected indices 0…%d, got %d at place %d".formatted(who, size - 1, values[i], i));
+        return whole;
+    }
+}

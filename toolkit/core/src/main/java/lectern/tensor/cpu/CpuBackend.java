@@ -1,0 +1,172 @@
+package lectern.tensor.cpu;
+
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import lectern.tensor.Backend;
+import lectern.tensor.Binary;
+import lectern.tensor.DType;
+import lectern.tensor.Elements;
+import lectern.tensor.Reduction;
+import lectern.tensor.Shapes;
+import lectern.tensor.Tensor;
+import lectern.tensor.Unary;
+
+/** The default backend: pure Java over plain arrays. */
+public final class CpuBackend implements Backend {
+    private final AtomicReferenceArray<Loop1> unaryLoops = new AtomicReferenceArray<>(Unary.values().length);
+    private final AtomicReferenceArray<Loop2> binaryLoops = new AtomicReferenceArray<>(Binary.values().length);
+
+    @Override
+    public String name() {
+        return "cpu";
+    }
+
+    @Override
+    public Tensor unary(Unary op, Tensor x, double p) {
+        if (op.isTest()) return Tests.unary(op, x);
+        int n = x.numel();
+        switch (x.array()) {
+            case float[] a -> {
+                float[] y = new float[n];
+                loop(op).run(a, y, 0, n, (float) p);
+                return Tensor.wrap(y, x.shape());
+            }
+            case double[] a -> {
+                double[] y = new double[n];
+                loop(op).run(a, y, 0, n, p);
+                return Tensor.wrap(y, x.shape());
+            }
+            default -> {
+                double[] y = x.toDoubles();
+                loop(op).run(y, y, 0, n, p);
+                return Tensor.wrap(Elements.convert(y, x.dtype()), x.shape());
+            }
+        }
+    }
+
+    @Override
+    public Tensor binary(Binary op, Tensor a, Tensor b, int[] shape) {
+        if (op.isTest()) return Tests.binary(op, a, b, shape);
+        Walk walk = new Walk(shape, Shapes.broadcastStrides(a.shape(), shape), Shapes.broadcastStrides(b.shape(), shape), Shapes.strides(shape));
+        int as = walk.step(0), bs = walk.step(1);
+        Object y = Elements.zeros(a.dtype(), Shapes.numel(shape));
+        Loop2 loop = loop(op);
+        switch (a.array()) {
+            case float[] x -> walk.rows((at, n) -> loop.run(x, at[0], as, (float[]) b.array(), at[1], bs, (float[]) y, at[2], n));
+            case double[] x -> walk.rows((at, n) -> loop.run(x, at[0], as, (double[]) b.array(), at[1], bs, (double[]) y, at[2], n));
+            default -> walk.rows((at, n) -> loop.run((int[]) a.array(), at[0], as, (int[]) b.array(), at[1], bs, (int[]) y, at[2], n));
+        }
+        return Tensor.wrap(y, shape);
+    }
+
+    @Override
+    public Tensor where(Tensor condition, Tensor a, Tensor b, int[] shape) {
+        return Tests.where(condition, a, b, shape);
+    }
+
+    @Override
+    public Tensor cast(Tensor x, DType to) {
+        return Tensor.wrap(Elements.convert(x.array(), to), x.shape());
+    }
+
+    @Override
+    public Tensor reduce(Reduction op, Tensor x, int[] axes) {
+        return Reductions.reduce(op, x, axes);
+    }
+
+    @Override
+    public Tensor argReduce(Reduction op, Tensor x, int axis) {
+        return Reductions.argReduce(op, x, axis);
+    }
+
+    @Override
+    public Tensor cumsum(Tensor x, int axis) {
+        return Reductions.cumsum(x, axis);
+    }
+
+    @Override
+    public Tensor argsort(Tensor x, int axis) {
+        return Reductions.argsort(x, axis);
+    }
+
+    @Override
+    public Tensor matmul(Tensor a, boolean transposeA, Tensor b, boolean transposeB, int[] batch) {
+        return MatMul.of(a, transposeA, b, transposeB, batch);
+    }
+
+    @Override
+    public Tensor strided(Tensor x, int[] shape, int offset, int[] strides) {
+        Object y = Elements.zeros(x.dtype(), Shapes.numel(shape));
+        Moves.copy(x.array(), offset, strides, y, 0, Shapes.strides(shape), shape);
+        return Tensor.wrap(y, shape);
+    }
+
+    @Override
+    public Tensor unstrided(Tensor x, int[] shape, int offset, int[] strides) {
+        Object y = Elements.zeros(x.dtype(), Shapes.numel(shape));
+        Moves.add(x.array(), 0, Shapes.strides(x.shape()), y, offset, strides, x.shape());
+        return Tensor.wrap(y, shape);
+    }
+
+    @Override
+    public Tensor concat(Tensor[] xs, int axis) {
+        int[] shape = xs[0].shape();
+        shape[axis] = 0;
+        for (Tensor x : xs) shape[axis] += x.size(axis);
+        int[] strides = Shapes.strides(shape);
+        Object y = Elements.zeros(xs[0].dtype(), Shapes.numel(shape));
+        int start = 0;
+        for (Tensor x : xs) {
+            Moves.copy(x.array(), 0, Shapes.strides(x.shape()), y, start * strides[axis], strides, x.shape());
+            start += x.size(axis);
+        }
+        return Tensor.wrap(y, shape);
+    }
+
+    @Override
+    public Tensor gather(Tensor x, int axis, Tensor index) {
+        return Indexed.gather(x, axis, index);
+    }
+
+    @Override
+    public Tensor scatterAdd(Tensor x, int axis, Tensor index, int size) {
+        return Indexed.scatterAdd(x, axis, index, size);
+    }
+
+    @Override
+    public Tensor indexSelect(Tensor x, int axis, Tensor index) {
+        return Indexed.select(x, axis, index);
+    }
+
+    @Override
+    public Tensor indexAdd(Tensor x, int axis, Tensor index, int size) {
+        return Indexed.add(x, axis, index, size);
+    }
+
+    @Override
+    public void addScaled(Tensor theta, double scale, Tensor x) {
+        switch (theta.array()) {
+            case float[] t -> {
+                float[] g = (float[]) x.array();
+                float s = (float) scale;
+                for (int i = 0; i < t.length; i++) t[i] += s * g[i];
+            }
+            case double[] t -> {
+                double[] g = (double[]) x.array();
+                for (int i = 0; i < t.length; i++) t[i] += scale * g[i];
+            }
+            default -> Backend.super.addScaled(theta, scale, x);
+        }
+    }
+
+    private Loop1 loop(Unary op) {
+        Loop1 loop = unaryLoops.get(op.ordinal());
+        if (loop == null) unaryLoops.set(op.ordinal(), loop = Specialised.loop(Loop1Template.class, Formulas.of(op)));
+        return loop;
+    }
+
+    private Loop2 loop(Binary op) {
+        Loop2 loop = binaryLoops.get(op.ordinal());
+        if (loop == null) binaryLoops.set(op.ordinal(), loop = Specialised.loop(Loop2Template.class, Formulas.of(op)));
+        return loop;
+    }
+}

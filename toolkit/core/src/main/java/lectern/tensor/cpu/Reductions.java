@@ -1,0 +1,123 @@
+package lectern.tensor.cpu;
+
+import java.util.Arrays;
+import java.util.function.DoubleBinaryOperator;
+import lectern.tensor.Elements;
+import lectern.tensor.Reduction;
+import lectern.tensor.Shapes;
+import lectern.tensor.Tensor;
+
+/** Folds along axes, in double precision whatever the type, so that a sum of a million floats keeps its digits. */
+final class Reductions {
+    private Reductions() {}
+
+    static Tensor reduce(Reduction op, Tensor x, int[] axes) {
+        int[] shape = x.shape(), kept = Shapes.keep(shape, axes);
+        double[] y = new double[Shapes.numel(kept)];
+        Arrays.fill(y, start(op));
+        DoubleBinaryOperator fold = fold(op);
+        Walk walk = new Walk(shape, Shapes.strides(shape), Shapes.broadcastStrides(kept, shape));
+        int xs = walk.step(0), ys = walk.step(1);
+        boolean sum = op == Reduction.SUM;
+        switch (x.array()) {
+            case float[] a when sum && ys == 0 -> walk.rows((at, n) -> y[at[1]] += sum(a, at[0], n));
+            case float[] a when sum && xs == 1 -> walk.rows((at, n) -> {
+                for (int k = 0; k < n; k++) y[at[1] + k] += a[at[0] + k];
+            });
+            case double[] a when sum && ys == 0 -> walk.rows((at, n) -> y[at[1]] += sum(a, at[0], n));
+            default -> walk.rows((at, n) -> {
+                for (int k = 0; k < n; k++) y[at[1] + k * ys] = fold.applyAsDouble(y[at[1] + k * ys], Elements.get(x.array(), at[0] + k * xs));
+            });
+        }
+        return Tensor.wrap(Elements.convert(y, x.dtype()), kept);
+    }
+
+    private static double start(Reduction op) {
+        return switch (op) {
+            case SUM -> 0;
+            case PROD -> 1;
+            case MAX -> Double.NEGATIVE_INFINITY;
+            case MIN -> Double.POSITIVE_INFINITY;
+        };
+    }
+
+    private static DoubleBinaryOperator fold(Reduction op) {
+        return switch (op) {
+            case SUM -> Double::sum;
+            case PROD -> (a, b) -> a * b;
+            case MAX -> Math::max;
+            case MIN -> Math::min;
+        };
+    }
+
+    /** Four running sums hide the latency of the additions; their order is fixed. */
+    private static double sum(float[] a, int from, int n) {
+        double s0 = 0, s1 = 0, s2 = 0, s3 = 0;
+        int i = from, end = from + n;
+        for (; i + 3 < end; i += 4) {
+            s0 += a[i];
+            s1 += a[i + 1];
+            s2 += a[i + 2];
+            s3 += a[i + 3];
+        }
+        for (; i < end; i++) s0 += a[i];
+        return s0 + s1 + (s2 + s3);
+    }
+
+    private static double sum(double[] a, int from, int n) {
+        double s0 = 0, s1 = 0, s2 = 0, s3 = 0;
+        int i = from, end = from + n;
+        for (; i + 3 < end; i += 4) {
+            s0 += a[i];
+            s1 += a[i + 1];
+            s2 += a[i + 2];
+            s3 += a[i + 3];
+        }
+        for (; i < end; i++) s0 += a[i];
+        return s0 + s1 + (s2 + s3);
+    }
+
+    static Tensor argReduce(Reduction op, Tensor x, int axis) {
+        int length = x.size(axis), step = Shapes.strides(x.shape())[axis];
+        int[] kept = Shapes.keep(x.shape(), axis), y = new int[Shapes.numel(kept)];
+        Object a = x.array();
+        boolean max = op == Reduction.MAX;
+        for (int r = 0; r < y.length; r++) {
+            int from = r / step * length * step + r % step;
+            double best = Elements.get(a, from);
+            for (int i = 1; i < length && best == best; i++) {
+                double v = Elements.get(a, from + i * step);
+                if (max ? v > best || v != v : v < best || v != v) {
+                    best = v;
+                    y[r] = i;
+                }
+            }
+        }
+        return Tensor.wrap(y, kept);
+    }
+
+    static Tensor cumsum(Tensor x, int axis) {
+        int length = x.size(axis), step = Shapes.strides(x.shape())[axis], rows = length == 0 ? 0 : x.numel() / length;
+        Object y = Elements.zeros(x.dtype(), x.numel());
+        for (int r = 0; r < rows; r++) {
+            double sum = 0;
+            for (int i = 0, at = r / step * length * step + r % step; i < length; i++, at += step) Elements.set(y, at, sum += Elements.get(x.array(), at));
+        }
+        return Tensor.wrap(y, x.shape());
+    }
+
+    static Tensor argsort(Tensor x, int axis) {
+        int length = x.size(axis), step = Shapes.strides(x.shape())[axis], rows = length == 0 ? 0 : x.numel() / length;
+        int[] y = new int[x.numel()];
+        Integer[] order = new Integer[length];
+        double[] values = new double[length];
+        for (int r = 0; r < rows; r++) {
+            int from = r / step * length * step + r % step;
+            for (int i = 0; i < length; i++) values[i] = Elements.get(x.array(), from + i * step) + 0.0;
+            Arrays.setAll(order, i -> i);
+            Arrays.sort(order, (i, j) -> Double.compare(values[i], values[j]));
+            for (int i = 0; i < length; i++) y[from + i * step] = order[i];
+        }
+        return Tensor.wrap(y, x.shape());
+    }
+}
