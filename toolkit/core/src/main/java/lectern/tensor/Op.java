@@ -40,11 +40,26 @@ public final class Op<P> {
     private final List<Rule<P>> rules;
 
     /** Rules stand in the order of the inputs; a single one serves every input; none means that no derivative exists. */
-    @SafeVarargs
-    Op(String name, Forward<P> forward, Rule<P>... rules) {
+    Op(String name, Forward<P> forward, List<Rule<P>> rules) {
         this.name = name;
         this.forward = forward;
-        this.rules = List.of(rules);
+        this.rules = rules;
+    }
+
+    Op(String name, Forward<P> forward) {
+        this(name, forward, List.of());
+    }
+
+    Op(String name, Forward<P> forward, Rule<P> rule) {
+        this(name, forward, List.of(rule));
+    }
+
+    Op(String name, Forward<P> forward, Rule<P> first, Rule<P> second) {
+        this(name, forward, List.of(first, second));
+    }
+
+    Op(String name, Forward<P> forward, Rule<P> first, Rule<P> second, Rule<P> third) {
+        this(name, forward, List.of(first, second, third));
     }
 
     static Op<Void> unary(String name, Unary kind, Rule1 rule) {
