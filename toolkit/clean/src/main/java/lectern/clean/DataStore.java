@@ -97,7 +97,7 @@ final class DataStore {
         Path target = cache.resolve(file.path());
         for (String mirror : file.mirrors()) {
             try {
-                out.printf("Fetching %s (%,d bytes) from %s%n", file.path(), file.bytes(), mirror);
+                out.printf("Fetching %s (%d bytes) from %s%n", file.path(), file.bytes(), mirror);
                 Download.fetch(mirror, file, target);
                 return Optional.of(read(file, target, "delete it"));
             } catch (IOException | ChecksumException e) {

@@ -45,12 +45,12 @@ final class Download {
                 byte[] chunk = new byte[1 << 16];
                 for (int n; got <= file.bytes() && (n = in.read(chunk, 0, (int) Math.min(chunk.length, file.bytes() + 1 - got))) > 0; got += n) {
                     if (Thread.currentThread().isInterrupted())
-                        throw new InterruptedIOException("interrupted after %,d of %,d bytes".formatted(got, file.bytes()));
+                        throw new InterruptedIOException("interrupted after %d of %d bytes".formatted(got, file.bytes()));
                     digest.update(chunk, 0, n);
                     out.write(chunk, 0, n);
                 }
             }
-            if (got < file.bytes()) throw new IOException("ended after %,d of %,d bytes".formatted(got, file.bytes()));
+            if (got < file.bytes()) throw new IOException("ended after %d of %d bytes".formatted(got, file.bytes()));
             String sha256 = Sha256.hex(digest.digest());
             if (!sha256.equals(file.sha256())) throw ChecksumException.of(file, where, got, sha256, "the mirror holds another file; it is not used");
             move(part, target);

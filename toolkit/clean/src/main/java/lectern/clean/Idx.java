@@ -55,7 +55,7 @@ public final class Idx {
             wanted *= shape[axis];
             if (wanted > most)
                 throw in.at(4 + 4L * axis,
-                        "the header asks for more than this file of %,d bytes can hold (axis %d has the size %,d)".formatted(bytes.length, axis, shape[axis]));
+                        "the header asks for more than this file of %d bytes can hold (axis %d has the size %d)".formatted(bytes.length, axis, shape[axis]));
         }
         ByteBuffer values = ByteBuffer.wrap(in.take((int) wanted, "the values"));
         in.end();

@@ -30,7 +30,7 @@ final class IdxSource {
         byte[] chunk = new byte[Math.min(n, 1 << 16)];
         while (taken.size() < n) {
             int got = read(chunk, Math.min(chunk.length, n - taken.size()));
-            if (got < 0) throw at(offset, "the file ends in %s: expected %,d bytes, got %,d".formatted(what, n, taken.size()));
+            if (got < 0) throw at(offset, "the file ends in %s: expected %d bytes, got %d".formatted(what, n, taken.size()));
             taken.write(chunk, 0, got);
         }
         return taken.toByteArray();
