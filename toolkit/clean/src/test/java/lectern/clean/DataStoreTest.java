@@ -87,11 +87,13 @@ class DataStoreTest {
     }
 
     @Test
-    void interruptedTransferLeavesNothingAndTheNextTryWorks() throws IOException {
-        DatasetException e = assertThrows(DatasetException.class, () -> store("/cut").open("t"));
-        assertTrue(e.getMessage().contains("on no mirror"), e.getMessage());
-        try (var left = Files.walk(cache)) {
-            assertEquals(List.of(), left.filter(Files::isRegularFile).toList());
+    void interruptedOrWrongTransferLeavesNothingAndTheNextTryWorks() throws IOException {
+        for (String mirror : List.of("/cut", "/altered", "/long", "/none")) {
+            DatasetException e = assertThrows(DatasetException.class, () -> store(mirror).open("t"));
+            assertTrue(e.getMessage().contains("on no mirror"), e.getMessage());
+            try (var left = Files.walk(cache)) {
+                assertEquals(List.of(), left.filter(Files::isRegularFile).toList(), mirror);
+            }
         }
         store("/good").open("t");
         assertOnlyTheFileIsInTheCache();
