@@ -178,6 +178,14 @@ class DataStoreTest {
     }
 
     @Test
+    void bundledFileOfAnotherChecksumIsRefused() {
+        DatasetFile file = new DatasetFile("table", "nile.csv", 100, 942, Sha256.of(GOOD), true, List.of());
+        Catalog wrong = new Catalog(List.of(new DatasetEntry("nile", "altered", "none", "nowhere", "", List.of(file))));
+        ChecksumException e = assertThrows(ChecksumException.class, () -> new DataStore(wrong, Optional.empty(), cache, out()).open("nile"));
+        assertTrue(e.getMessage().contains("in       Lectern's jar"), e.getMessage());
+    }
+
+    @Test
     void cacheThatCannotBeWrittenIsNamed() throws IOException {
         Path file = Files.writeString(data.resolve("file"), "in the way");
         DataStore store = new DataStore(Catalog.bundled(), Optional.empty(), file, out());
