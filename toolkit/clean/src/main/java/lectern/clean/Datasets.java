@@ -1,6 +1,8 @@
 package lectern.clean;
 
 import java.nio.file.Path;
+import lectern.data.Dataset;
+import lectern.tensor.DType;
 import org.dflib.DataFrame;
 
 /**
@@ -28,6 +30,23 @@ public final class Datasets {
         DataStore store = DataStore.ofThisUser();
         store.catalog().get(name).file("table");
         return CsvTable.read(store.open(name).text("table"), name);
+    }
+
+    /**
+     * Images with their labels, as the set's authors split them: x [n, 1, height, width] float32 from 0 (black) to 1, y [n] int32.
+     *
+     * @throws DatasetException if the name is unknown, holds no images, or the files cannot be had
+     * @throws ChecksumException if a file was altered
+     */
+    public static Dataset.Split load(String name) {
+        DataStore store = DataStore.ofThisUser();
+        store.catalog().get(name).file("train.x");
+        OpenDataset open = store.open(name);
+        return new Dataset.Split(labelled(open, "train"), labelled(open, "test"));
+    }
+
+    private static Dataset labelled(OpenDataset open, String part) {
+        return new Dataset(open.tensor(part + ".x").div(255).unsqueeze(1), open.tensor(part + ".y").to(DType.INT32));
     }
 
     /**
