@@ -45,7 +45,7 @@ count_packages() {
 
 sources_now() {
   printf '%s\n' "$ROOT $JDK"
-  find pom.xml .mvn toolkit kernel-ext datasets \( -name target -prune \) -o -type f -exec cksum {} + 2>/dev/null | sort | cksum
+  find pom.xml .mvn toolkit kernel-ext $(ls -d datasets 2>/dev/null) \( -name target -prune \) -o -type f -exec cksum {} + | sort | cksum
 }
 
 # The jars are replaced as a whole folder: a kernel that runs keeps the files it has opened.

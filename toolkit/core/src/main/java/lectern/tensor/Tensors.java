@@ -11,7 +11,8 @@ public final class Tensors {
 
     /** A tensor [rows, columns] of the given rows. */
     public static Tensor tensor(double[][] rows) {
-        return new Tensor(java.util.Arrays.stream(rows).flatMapToDouble(java.util.Arrays::stream).toArray(), rows.length, rows.length == 0 ? 0 : rows[0].length);
+        return new Tensor(java.util.Arrays.stream(rows).flatMapToDouble(java.util.Arrays::stream).toArray(), rows.length,
+                rows.length == 0 ? 0 : rows[0].length);
     }
 
     /** The given values in row-major order under a shape. */
