@@ -13,6 +13,17 @@ at_least() {
   }'
 }
 
+# on_path NAME: its path, or WHY it cannot be had.
+on_path() {
+  local folder IFS=:
+  FOUND="$(command -v "$1")" && return
+  WHY="not found"
+  for folder in $PATH; do
+    [ ! -f "$folder/$1" ] || WHY="$folder/$1 cannot be executed"
+  done
+  return 1
+}
+
 java_homes() {
   local places IFS
   [ -z "${JAVA_HOME:-}" ] || printf '%s\n' "$JAVA_HOME"
@@ -45,8 +56,8 @@ find_jdk() {
 
 find_maven() {
   local version
-  WHY="not found"
-  MAVEN="$(command -v mvn)" || return 1
+  on_path mvn || return 1
+  MAVEN="$FOUND"
   version="$(JAVA_HOME="${JDK:-${JAVA_HOME:-}}" "$MAVEN" -v 2>/dev/null | sed -n 's/^.*Apache Maven \([0-9.]*\).*/\1/p')" || true
   if [ -z "$version" ]; then
     WHY="$MAVEN cannot be executed"
@@ -58,52 +69,62 @@ find_maven() {
 }
 
 find_python() {
-  local name version
-  WHY="not found"
+  local name version first=""
   for name in python3 python3.13 python3.12 python3.11 python3.10; do
-    command -v "$name" >/dev/null || continue
-    version="$("$name" -c 'import sys; print("%d.%d" % sys.version_info[:2])' 2>/dev/null)" || version=""
-    if [ -z "$version" ]; then
-      WHY="$(command -v "$name") cannot be executed"
-    elif ! at_least "$PYTHON_LEAST" "$version"; then
-      WHY="$(command -v "$name") is $version, too old"
-    elif ! "$name" -c 'import ensurepip, venv' 2>/dev/null; then
-      WHY="$(command -v "$name") is $version, but has no venv"
-    else
-      PYTHON="$("$name" -c 'import sys; print(sys.executable)')"
-      return
+    if on_path "$name"; then
+      version="$("$FOUND" -c 'import sys; print("%d.%d" % sys.version_info[:2])' 2>/dev/null)" || version=""
+      if [ -z "$version" ]; then
+        WHY="$FOUND cannot be executed"
+      elif ! at_least "$PYTHON_LEAST" "$version"; then
+        WHY="$FOUND is $version, too old"
+      elif ! "$FOUND" -c 'import ensurepip, venv' 2>/dev/null; then
+        WHY="$FOUND is $version, but cannot make virtual environments (python3-venv)"
+      else
+        PYTHON="$("$FOUND" -c 'import sys; print(sys.executable)')"
+        return
+      fi
     fi
+    first="${first:-$WHY}"
   done
+  WHY="$first"
   return 1
 }
 
-need() {
-  local tool missing="" debian="" brew="" sdkman=""
+label() {
+  case "$1" in
+    jdk) printf 'JDK %s or newer:' "$JDK_LEAST" ;;
+    maven) printf 'Maven %s or newer:' "$MAVEN_LEAST" ;;
+    python) printf 'Python %s or newer:' "$PYTHON_LEAST" ;;
+  esac
+}
+
+# how_to_install TOOL…: one line for each way.
+how_to_install() {
+  local tool debian="" brew="" sdkman=""
   for tool in "$@"; do
-    "find_$tool" && continue
     case "$tool" in
-      jdk)
-        missing+="  JDK $JDK_LEAST or newer: $WHY"$'\n'
-        debian+=" openjdk-25-jdk" brew+=" openjdk@25" sdkman+=" && sdk install java 25-tem"
-        ;;
-      maven)
-        missing+="  Maven $MAVEN_LEAST or newer: $WHY"$'\n'
-        debian+=" maven" brew+=" maven" sdkman+=" && sdk install maven"
-        ;;
-      python)
-        missing+="  Python $PYTHON_LEAST or newer: $WHY"$'\n'
-        debian+=" python3 python3-venv" brew+=" python@3.13"
-        ;;
+      jdk) debian+=" openjdk-25-jdk" brew+=" openjdk@25" sdkman+=" && sdk install java 25-tem" ;;
+      maven) debian+=" maven" brew+=" maven" sdkman+=" && sdk install maven" ;;
+      python) debian+=" python3 python3-venv" brew+=" python@3.13" ;;
     esac
   done
-  if [ -n "$missing" ]; then
-    sdkman="${sdkman# && }"
-    stop "Lectern needs what this machine lacks:
-$missing
+  sdkman="${sdkman# && }"
+  say "  Debian, Ubuntu  sudo apt-get install$debian"
+  say "  macOS           brew install$brew"
+  say "  SDKMAN          ${sdkman:-has no Python; take one of the lines above}"
+  case " $* " in *" jdk "*) say "A Debian before 13 has no JDK 25 of its own: take SDKMAN there." ;; esac
+}
+
+need() {
+  local tool missing=() why=""
+  for tool in "$@"; do
+    "find_$tool" && continue
+    missing+=("$tool")
+    why+="  $(label "$tool") $WHY"$'\n'
+  done
+  [ -z "$why" ] || stop "Lectern needs what this machine lacks:
+$why
 To install it:
-  Debian, Ubuntu  sudo apt-get install$debian
-  macOS           brew install$brew
-  SDKMAN          ${sdkman:-has no Python; take one of the lines above}"
-  fi
+$(how_to_install "${missing[@]}")"
   export JAVA_HOME="$JDK"
 }

@@ -54,6 +54,7 @@ def execute(notebook, folder):
         kernel_name="lectern",
         timeout_func=lambda cell: max(1, int(deadline - time.monotonic())),
         resources={"metadata": {"path": str(folder)}},
+        shutdown_kernel="immediate",
     )
     log = ROOT / ".lectern/log/kernel.log"
     log.parent.mkdir(parents=True, exist_ok=True)
