@@ -6,7 +6,7 @@ import { basename, join } from 'node:path';
 import { chromium } from 'playwright-core';
 
 const [executablePath, url, token, notebook, screenshots] = process.argv.slice(2);
-const patience = 300_000;
+const patience = Number(process.env.PATIENCE ?? 300_000);
 const quiet = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
   '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 
@@ -23,7 +23,7 @@ try {
   await page.goto(`${url}/lab/tree/${encodeURIComponent(notebook)}?token=${token}`);
   await page.waitForFunction(() => {
     const session = window.jupyterapp?.shell.currentWidget?.sessionContext?.session;
-    return session?.kernel?.status === 'idle';
+    return session?.kernel?.connectionStatus === 'connected';
   }, null, { timeout: patience });
 
   await page.getByRole('menuitem', { name: 'Run', exact: true }).click();
@@ -58,6 +58,9 @@ try {
     await page.screenshot({ path: join(screenshots, `${basename(notebook, '.ipynb')}-${theme.toLowerCase()}.png`) });
   }
   console.log(JSON.stringify({ ...seen, outside }));
+} catch (error) {
+  await browser.pages()[0].screenshot({ path: join(screenshots, 'failed.png') });
+  throw error;
 } finally {
   await browser.close();
   await rm(profile, { recursive: true, force: true });
