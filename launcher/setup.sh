@@ -3,8 +3,8 @@
 
 prepare() {
   need jdk maven python
-  make_venv
   build
+  make_venv
   install_kernel "$VENV" "$VENV/bin/python"
 }
 

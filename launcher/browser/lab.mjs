@@ -6,7 +6,7 @@ import { basename, join } from 'node:path';
 import { chromium } from 'playwright-core';
 
 const [executablePath, url, token, notebook, screenshots] = process.argv.slice(2);
-const patience = Number(process.env.PATIENCE ?? 300_000);
+const patience = 300_000;
 const quiet = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
   '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 
@@ -59,7 +59,7 @@ try {
   }
   console.log(JSON.stringify({ ...seen, outside }));
 } catch (error) {
-  await browser.pages()[0].screenshot({ path: join(screenshots, 'failed.png') });
+  await browser.pages()[0].screenshot({ path: join(screenshots, `${basename(notebook, '.ipynb')}-failed.png`) });
   throw error;
 } finally {
   await browser.close();

@@ -1,4 +1,4 @@
-"""Binder's post-build step in an empty environment: no home, no caches, no variables of this shell."""
+"""Binder's post-build step in an empty environment: a fresh home and clone, no variables of this shell."""
 
 import os
 import shutil
@@ -9,7 +9,7 @@ import unittest
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-# The way to the network belongs to the machine, not to the environment under test.
+# The way to the network and what came from it belong to the machine, not to the environment under test.
 NETWORK = ("PIP_", "SSL_", "HTTP", "http", "NO_PROXY", "no_proxy", "MAVEN_")
 
 START_A_KERNEL = """
@@ -39,6 +39,7 @@ class BinderTest(unittest.TestCase):
             java = Path(os.environ["JAVA_HOME"]) / "bin"
             maven = Path(shutil.which("mvn")).parent
             empty = {"HOME": str(home), "PATH": f"{prefix}/bin:{java}:{maven}:/usr/bin:/bin"}
+            empty["PIP_CACHE_DIR"] = subprocess.check_output([sys.executable, "-m", "pip", "cache", "dir"], text=True).strip()
             empty |= {name: value for name, value in os.environ.items() if name.startswith(NETWORK)}
 
             def run(*command):
