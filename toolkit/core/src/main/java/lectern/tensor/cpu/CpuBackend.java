@@ -165,6 +165,23 @@ public final class CpuBackend implements Backend {
     }
 
     @Override
+    public Tensor softmax(Tensor x) {
+        return x.array() instanceof float[] a && VectorUnit.isThere() ? softmax(x, a, false) : Backend.super.softmax(x);
+    }
+
+    @Override
+    public Tensor logSoftmax(Tensor x) {
+        return x.array() instanceof float[] a && VectorUnit.isThere() ? softmax(x, a, true) : Backend.super.logSoftmax(x);
+    }
+
+    private static Tensor softmax(Tensor x, float[] a, boolean log) {
+        float[] y = new float[a.length];
+        int n = x.size(-1);
+        if (n > 0) FloatSoftmax.rows(a, y, a.length / n, n, log);
+        return x.like(y);
+    }
+
+    @Override
     public void addScaled(Tensor theta, double scale, Tensor x) {
         switch (theta.array()) {
             case float[] t -> {
