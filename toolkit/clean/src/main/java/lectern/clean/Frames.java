@@ -1,0 +1,73 @@
+package lectern.clean;
+
+import static org.dflib.Exp.$col;
+
+import java.util.List;
+import java.util.stream.Stream;
+import lectern.tensor.Tensor;
+import lectern.tensor.Tensors;
+import org.dflib.Condition;
+import org.dflib.DataFrame;
+import org.dflib.Exp;
+import org.dflib.Index;
+import org.dflib.Series;
+
+/** Between data frames and tensors. */
+public final class Frames {
+    private Frames() {}
+
+    /**
+     * Columns of numbers as a tensor [rows, columns], float32, in the order they are named; without names, all columns.
+     *
+     * @throws IllegalArgumentException if a column does not exist, or a cell is null, no number, or too large for float32; names column and row, counted from 0
+     */
+    public static Tensor tensor(DataFrame frame, String... columns) {
+        String[] names = known("tensor", frame, columns);
+        float[] values = new float[Math.multiplyExact(frame.height(), names.length)];
+        for (int j = 0; j < names.length; j++) {
+            Series<?> cells = frame.getColumn(names[j]);
+            for (int i = 0; i < frame.height(); i++) values[i * names.length + j] = number(cells.get(i), names[j], i);
+        }
+        return Tensors.fromArray(values, frame.height(), names.length);
+    }
+
+    /**
+     * The rows that have no null in the named columns; without names, in any column.
+     *
+     * @throws IllegalArgumentException if a column does not exist
+     */
+    public static DataFrame dropNulls(DataFrame frame, String... columns) {
+        Condition[] filled = Stream.of(known("dropNulls", frame, columns)).map(c -> $col(c).isNotNull()).toArray(Condition[]::new);
+        return filled.length == 0 ? frame : frame.rows(Exp.and(filled)).select();
+    }
+
+    /** How many nulls each column has: a frame with the columns {@code column} and {@code nulls}. */
+    public static DataFrame nulls(DataFrame frame) {
+        Index columns = frame.getColumnsIndex();
+        int[] counts = Stream.of(columns.toArray()).mapToInt(c -> frame.getColumn(c).isNull().countTrue()).toArray();
+        return DataFrame.byColumn("column", "nulls").of(columns.toSeries(), Series.ofInt(counts));
+    }
+
+    private static String[] known(String who, DataFrame frame, String[] columns) {
+        List<String> all = List.of(frame.getColumnsIndex().toArray());
+        for (String c : columns) {
+            if (!all.contains(c)) throw new IllegalArgumentException("Frames.%s: no column \"%s\". %s".formatted(who, c, Nearest.sentence(c, all)));
+        }
+        return columns.length == 0 ? all.toArray(String[]::new) : columns;
+    }
+
+    private static float number(Object cell, String column, int row) {
+        if (!(cell instanceof Number n)) {
+            String hint = cell == null ? "Frames.dropNulls(frame, \"%s\")".formatted(column) : "name the columns that hold numbers";
+            throw new IllegalArgumentException(
+                    "Frames.tensor: column \"%s\", row %d: expected a number, got %s. Hint: %s".formatted(column, row,
+                            cell instanceof String s ? '"' + s + '"' : cell, hint));
+        }
+        float value = n.floatValue();
+        if (Float.isInfinite(value) && Double.isFinite(n.doubleValue())) {
+            throw new IllegalArgumentException(
+                    "Frames.tensor: column \"%s\", row %d: %s is too large for float32. Hint: scale the column first".formatted(column, row, n));
+        }
+        return value;
+    }
+}
