@@ -12,6 +12,7 @@ import sys
 import time
 import unittest
 from dataclasses import dataclass, field
+from threading import Timer
 from xml.etree import ElementTree
 
 from jupyter_client.manager import start_new_kernel
@@ -105,6 +106,7 @@ class StockKernelTest(unittest.TestCase):
     def test_imports(self):
         for maker in ("Tensor", "Layer", "Sequential", "Loss", "SGD", "Dataset", "Datasets", "Figure", "Live", "DataFrame", "Map", "List"):
             self.ok(f"{maker} empty{maker} = null;")
+        self.ok("IntStream.range(0, 3).boxed().toList()")
         self.ok("noGrad(() -> { tensor(1).exp(); })")
 
     # Results
@@ -168,6 +170,8 @@ class StockKernelTest(unittest.TestCase):
         self.assertIn("Usage: %plot y", self.error("%plot"))
         self.assertIn("Usage: %%plot", self.error("%%plot colour=red\ntensor(1, 2)"))
         self.assertIn("Usage: %%plot", self.error("%%plot kind=pie\ntensor(1, 2)"))
+        self.assertIn("%plot: cannot compile: nosuch", self.error("%plot nosuch"))
+        self.assertIn("expected a tensor, an array or a list of numbers", self.error("%plot Map.of()"))
 
     # Checks
 
@@ -179,6 +183,7 @@ class StockKernelTest(unittest.TestCase):
     def test_check_fails_the_cell(self):
         error = self.error('check("slope", 2.5, 2, 0.01);\nSystem.out.println("never");')
         self.assertIn("✗ slope: got 2.5, expected 2 ± 0.01, off by 0.5", error)
+        self.assertNotIn("lectern.notebook.Course", error)
 
     def test_check_fails_and_compare(self):
         cell = self.ok('checkFails("shapes", () -> ones(2, 3).matmul(ones(2, 3)));\ncompare("a", ones(2), "b", ones(2));')
@@ -197,6 +202,18 @@ class StockKernelTest(unittest.TestCase):
         self.assertEqual(1, len(identities))
         self.assertIn("77", updates[-1]["data"]["text/plain"])
         self.assertIn("image/svg+xml", updates[-1]["data"])
+
+    def test_show(self):
+        cell = self.ok('show(plot(1, 2)); show(tensor(3)); show("text");')
+        self.assertEqual(["display_data"] * 3, [kind for kind, _ in cell.outputs])
+        self.assertIn("image/svg+xml", cell.outputs[0][1]["data"])
+        self.assertEqual("text", cell.outputs[2][1]["data"]["text/plain"])
+
+    def test_interrupt(self):
+        Timer(2, manager.interrupt_kernel).start()
+        error = self.error("for (int i : progress(1_000_000_000)) Thread.onSpinWait();")
+        self.assertRegex(error, "(?i)stopped|interrupted")
+        self.assertEqual("2", self.ok("1 + 1").data("text/plain"))
 
     def test_progress(self):
         cell = self.ok("int sum = 0; for (int i : progress(40)) { sum += i; Thread.sleep(15); }")
