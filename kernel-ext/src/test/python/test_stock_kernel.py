@@ -231,6 +231,20 @@ class StockKernelTest(unittest.TestCase):
         self.assertIn("18", self.ok("other").data("text/plain"))
         self.assertIn("[1, 2, 3]", self.ok("kept").data("text/plain"))
 
+    def test_a_later_import_keeps_variables(self):
+        self.ok("var before = tensor(7);")
+        self.ok("import java.nio.file.*;")
+        self.assertIn("[7]", self.ok("before").data("text/plain"))
+
+    def test_a_redeclared_variable_resets_what_was_computed_from_it(self):
+        """No wish of ours but how the released kernel is (dflib/jjava#128): a var of another cell is lost, a variable with a written type is kept."""
+        self.ok("var source = tensor(1);")
+        self.ok("var result = source.mul(2);")
+        self.ok("Tensor typed = source.mul(2);")
+        self.ok("var source = tensor(5);")
+        self.assertEqual("true", self.ok("result == null").data("text/plain"))
+        self.assertIn("[2]", self.ok("typed").data("text/plain"))
+
     def test_training(self):
         cell = self.ok(
             "seed(1); var x = randn(64, 1); var y = x.mul(3).add(1); var net = new Linear(1, 1); var sgd = new SGD(net.parameters(), 0.1);\n"

@@ -22,8 +22,9 @@ class TensorTableTest {
 
     @Test
     void aVectorIsARowUnderItsIndices() {
-        assertEquals("<div><code>Tensor[2] float32</code><table><tr><th" + SOFT + ">0</th><th" + SOFT + ">1</th></tr>"
-                + "<tr><td style=\"background:rgba(0,114,178,.45)\">2</td><td style=\"background:rgba(213,94,0,.23)\">-1</td></tr></table></div>",
+        assertEquals(
+                "<div><code>Tensor[2] float32</code><table style=\"font-variant-numeric:tabular-nums\"><tr><th" + SOFT + ">0</th><th" + SOFT + ">1</th></tr>"
+                        + "<tr><td style=\"background:rgba(0,114,178,.45)\">2</td><td style=\"background:rgba(213,94,0,.23)\">-1</td></tr></table></div>",
                 TensorTable.html(tensor(2, -1)));
     }
 
@@ -68,6 +69,7 @@ class TensorTableTest {
     @Test
     void zerosHaveNoShade() {
         assertFalse(TensorTable.html(zeros(2, 2)).contains("background"));
+        assertFalse(TensorTable.html(scalar(2)).contains("background"));
     }
 
     private static List<String> cells(Tensor x) {
