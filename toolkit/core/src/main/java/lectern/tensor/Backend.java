@@ -59,6 +59,30 @@ public interface Backend {
     /** Zeros with {@code size} along the axis, into which the slices of x are added; the transpose of {@link #indexSelect}. */
     Tensor indexAdd(Tensor x, int axis, Tensor index, int size);
 
+    /** y[n, o, i, j] = Σ x[n, c, rows.at(i, k), columns.at(j, l)]·w[o, c, k, l] over the channels c of o's group; x [n, c, h, w], w [o, c/groups, kh, kw]. */
+    Tensor conv2d(Tensor x, Tensor w, Window window, int groups);
+
+    /** The transpose of {@link #conv2d} in x: from g, shaped as its result, to x's shape. */
+    Tensor conv2dInput(Tensor g, Tensor w, Window window, int groups);
+
+    /** The transpose of {@link #conv2d} in w: from g, shaped as its result, to w's shape. */
+    Tensor conv2dWeight(Tensor g, Tensor x, Window window, int groups);
+
+    /** Every place of a window over x [n, c, h, w] as a column of [n, c·kh·kw, places]. */
+    Tensor unfold(Tensor x, Window window);
+
+    /** Columns [n, c·kh·kw, places] added where they came from: the transpose of {@link #unfold}. */
+    Tensor fold(Tensor columns, Window window);
+
+    /** The largest of what rows × columns read in each plane of x [n, c, h, w], and its index (int32) within the plane; the first of equals, and a NaN wins. */
+    Tensor[] maxPool(Tensor x, Taps rows, Taps columns);
+
+    /** R·x·Cᵀ in each plane of x [n, c, h, w], for sparse R and C: means over windows, and resizing. */
+    default Tensor resample(Tensor x, Taps rows, Taps columns) {
+        int[] batch = {x.size(0), x.size(1)};
+        return matmul(matmul(rows.matrix(x.dtype()), false, x, false, batch), false, columns.matrix(x.dtype()), true, batch);
+    }
+
     /** softmax along the last axis of x, eˣ / Σ eˣ, computed from x − max x. */
     default Tensor softmax(Tensor x) {
         return unary(Unary.EXP, logSoftmax(x), 0);

@@ -37,7 +37,7 @@ final class MatMul {
         return y;
     }
 
-    private static void multiply(Object a, int ao, Object b, int bo, Object y, int yo, int m, int k, int n) {
+    static void multiply(Object a, int ao, Object b, int bo, Object y, int yo, int m, int k, int n) {
         for (int i = 0; i < m; i++)
             for (int c = 0; c < k; c++) {
                 if (a instanceof float[] f) addRow(f[ao + i * k + c], (float[]) b, bo + c * n, (float[]) y, yo + i * n, n);
