@@ -1,5 +1,6 @@
 package lectern.tensor.cpu;
 
+import lectern.tensor.DType;
 import lectern.tensor.Elements;
 import lectern.tensor.Shapes;
 import lectern.tensor.Tensor;
@@ -7,49 +8,57 @@ import lectern.tensor.Window;
 
 /** Convolutions as products of matrices, image by image and group by group; a 1×1 window multiplies the image itself. */
 final class Convolutions {
+    private static final long PARALLEL = 500_000;
+    private static final int PARTS = 16;
+    private static final Scratch COLUMNS = new Scratch();
+
     private Convolutions() {}
 
     static Tensor conv2d(Tensor x, Tensor w, Window window, int groups) {
         if (isDepthwise(x.size(1), groups)) return Depthwise.conv2d(x, w, window);
         int n = x.size(0), in = x.size(1) / groups, out = w.size(0) / groups, depth = in * window.size(), places = window.places();
-        Object y = Elements.zeros(x.dtype(), Shapes.numel(n, w.size(0), places)), columns = columns(x, depth, window);
-        for (int b = 0; b < n * groups; b++) {
-            int xo = b * in * window.plane();
-            if (!window.isPlain()) Columns.gather(x.array(), xo, in, window, columns, 0);
-            Gemm.add(w.array(), b % groups * out * depth, false, columns, window.isPlain() ? xo : 0, false, y, b * out * places, out, depth, places);
-        }
+        Object y = Elements.zeros(x.dtype(), Shapes.numel(n, w.size(0), places));
+        share(n * groups, (long) out * depth * places, i -> {
+            int xo = i * in * window.plane();
+            Object columns = columns(x, xo, in, window);
+            MatMul.multiply(w.array(), i % groups * out * depth, depth, 1, columns, window.isPlain() ? xo : 0, places, 1, y, i * out * places, out, places,
+                    depth);
+        });
         return Tensor.wrap(y, n, w.size(0), window.rows().out(), window.columns().out());
     }
 
     static Tensor conv2dInput(Tensor g, Tensor w, Window window, int groups) {
         int n = g.size(0), in = w.size(1), out = w.size(0) / groups, depth = in * window.size(), places = window.places();
         if (isDepthwise(in * groups, groups)) return Depthwise.conv2dInput(g, w, window, groups);
-        Object y = Elements.zeros(g.dtype(), Shapes.numel(n, in * groups, window.plane())), columns = columns(g, depth, window);
-        for (int k = 0; k < groups; k++) {
-            Object flipped = Gemm.flipped(w.array(), k * out * depth, out, depth);
-            for (int b = 0; b < n; b++) {
-                int yo = (b * groups + k) * in * window.plane(), go = (b * groups + k) * out * places;
-                if (window.isPlain()) {
-                    Gemm.add(flipped, 0, false, g.array(), go, false, y, yo, depth, out, places);
-                    continue;
-                }
-                Lines.clear(columns, 0, depth * places);
-                Gemm.add(flipped, 0, false, g.array(), go, false, columns, 0, depth, out, places);
-                Columns.scatter(columns, 0, in, window, y, yo);
-            }
-        }
+        Object y = Elements.zeros(g.dtype(), Shapes.numel(n, in * groups, window.plane()));
+        share(n * groups, (long) out * depth * places, i -> {
+            int yo = i * in * window.plane(), wo = i % groups * out * depth;
+            Object columns = window.isPlain() ? y : room(g.dtype(), depth, places);
+            if (!window.isPlain()) Lines.clear(columns, 0, depth * places);
+            MatMul.multiply(w.array(), wo, 1, depth, g.array(), i * out * places, places, 1, columns, window.isPlain() ? yo : 0, depth, places, out);
+            if (!window.isPlain()) Columns.scatter(columns, 0, in, window, y, yo);
+        });
         return Tensor.wrap(y, n, in * groups, window.rows().in(), window.columns().in());
     }
 
+    /** The batch is cut into at most {@link #PARTS} parts, whose sums are added in their order. */
     static Tensor conv2dWeight(Tensor g, Tensor x, Window window, int groups) {
         if (isDepthwise(x.size(1), groups)) return Depthwise.conv2dWeight(g, x, window);
         int n = x.size(0), in = x.size(1) / groups, out = g.size(1) / groups, depth = in * window.size(), places = window.places();
-        Object y = Elements.zeros(g.dtype(), Shapes.numel(g.size(1), depth)), columns = columns(x, depth, window);
-        for (int b = 0; b < n * groups; b++) {
-            int xo = b * in * window.plane();
-            if (!window.isPlain()) Columns.gather(x.array(), xo, in, window, columns, 0);
-            Gemm.add(g.array(), b * out * places, false, columns, window.isPlain() ? xo : 0, true, y, b % groups * out * depth, out, places, depth);
-        }
+        int size = Shapes.numel(g.size(1), depth), parts = Math.min(n, PARTS);
+        Object[] sums = new Object[parts];
+        share(parts, n / Math.max(1, parts) * (long) out * groups * depth * places, part -> {
+            Object sum = sums[part] = Elements.zeros(g.dtype(), size), one = Elements.zeros(g.dtype(), out * depth);
+            for (int i = n * part / parts * groups; i < n * (part + 1) / parts * groups; i++) {
+                int xo = i * in * window.plane();
+                Lines.clear(one, 0, out * depth);
+                Object columns = columns(x, xo, in, window);
+                MatMul.multiply(g.array(), i * out * places, places, 1, columns, window.isPlain() ? xo : 0, 1, places, one, 0, out, depth, places);
+                Lines.add(1, one, 0, 1, sum, i % groups * out * depth, 1, out * depth);
+            }
+        });
+        Object y = parts > 0 ? sums[0] : Elements.zeros(g.dtype(), size);
+        for (int part = 1; part < parts; part++) Lines.add(1, sums[part], 0, 1, y, 0, 1, size);
         return Tensor.wrap(y, g.size(1), in, window.rows().kernel(), window.columns().kernel());
     }
 
@@ -71,8 +80,20 @@ final class Convolutions {
         return groups > 1 && channels == groups;
     }
 
-    /** Room for the columns of one image; a plain window needs none, its columns are x itself. */
-    private static Object columns(Tensor x, int depth, Window window) {
-        return window.isPlain() ? x.array() : Elements.zeros(x.dtype(), Shapes.numel(depth, window.places()));
+    /** The columns of some channels of an image; those of a plain window are x itself. */
+    private static Object columns(Tensor x, int xo, int channels, Window window) {
+        if (window.isPlain()) return x.array();
+        Object columns = room(x.dtype(), channels * window.size(), window.places());
+        Columns.gather(x.array(), xo, channels, window, columns, 0);
+        return columns;
+    }
+
+    private static Object room(DType type, int depth, int places) {
+        return COLUMNS.of(type, Shapes.numel(depth, places));
+    }
+
+    /** Pieces of so many products each: shared among threads where that pays; a single one is shared inside. */
+    static void share(int pieces, long products, Workers.Piece piece) {
+        MatMul.share(pieces * products >= PARALLEL, pieces, piece);
     }
 }

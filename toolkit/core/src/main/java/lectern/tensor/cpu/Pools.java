@@ -7,17 +7,21 @@ import lectern.tensor.Tensor;
 
 /** Pooling and resizing, plane by plane. */
 final class Pools {
+    private static final Scratch LINE = new Scratch();
+
     private Pools() {}
 
     static Tensor[] maxPool(Tensor x, Taps rows, Taps columns) {
         int[] shape = {x.size(0), x.size(1), rows.out(), columns.out()};
         int[] chosen = new int[Shapes.numel(shape)];
         Object y = Elements.zeros(x.dtype(), chosen.length);
-        for (int p = 0, to = 0, from = 0; p < shape[0] * shape[1]; p++, from += rows.in() * columns.in())
+        Convolutions.share(shape[0] * shape[1], (long) rows.index().length * columns.index().length, p -> {
+            int from = p * rows.in() * columns.in(), to = p * rows.out() * columns.out();
             for (int o = 0; o < rows.out(); o++, to += columns.out()) {
                 if (x.array() instanceof float[] a) largest(a, from, rows, o, columns, (float[]) y, chosen, to);
                 else largest((double[]) x.array(), from, rows, o, columns, (double[]) y, chosen, to);
             }
+        });
         return new Tensor[]{Tensor.wrap(y, shape), Tensor.wrap(chosen, shape.clone())};
     }
 
@@ -62,8 +66,10 @@ final class Pools {
     /** Rows first, as sums of whole lines; then along each line. */
     static Tensor resample(Tensor x, Taps rows, Taps columns) {
         int[] shape = {x.size(0), x.size(1), rows.out(), columns.out()};
-        Object y = Elements.zeros(x.dtype(), Shapes.numel(shape)), line = Elements.zeros(x.dtype(), columns.in());
-        for (int p = 0, to = 0, from = 0; p < shape[0] * shape[1]; p++, from += rows.in() * columns.in())
+        Object y = Elements.zeros(x.dtype(), Shapes.numel(shape));
+        Convolutions.share(shape[0] * shape[1], (long) rows.index().length * columns.in(), p -> {
+            Object line = LINE.of(x.dtype(), columns.in());
+            int from = p * rows.in() * columns.in(), to = p * rows.out() * columns.out();
             for (int o = 0; o < rows.out(); o++, to += columns.out()) {
                 Lines.clear(line, 0, columns.in());
                 for (int r = rows.start()[o]; r < rows.start()[o + 1]; r++)
@@ -71,6 +77,7 @@ final class Pools {
                 if (line instanceof float[] f) along(f, columns, (float[]) y, to);
                 else along((double[]) line, columns, (double[]) y, to);
             }
+        });
         return Tensor.wrap(y, shape);
     }
 
