@@ -619,6 +619,54 @@ public final class Tensor {
         return Products.dot(this, b);
     }
 
+    // Windows over [n, c, h, w] and [n, c, l]: channels come second
+
+    // @formatter:off
+    /** Σ x·w under a moving window; x [n, c, h, w], w [o, c/groups, kh, kw], bias [o] or null → [n, o, ⌊(h + 2p − d(kh − 1) − 1)/s⌋ + 1, …]. */
+    public Tensor conv2d(Tensor weight, Tensor bias, Conv settings) { return Convolution.conv2d(this, weight, bias, settings); }
+    public Tensor conv2d(Tensor weight, Tensor bias) { return Convolution.conv2d(this, weight, bias, Conv.PLAIN); }
+    /** x [n, c, l], w [o, c/groups, k], bias [o] or null → [n, o, ⌊(l + 2p − d(k − 1) − 1)/s⌋ + 1]. */
+    public Tensor conv1d(Tensor weight, Tensor bias, Conv settings) { return Convolution.conv1d(this, weight, bias, settings); }
+    public Tensor conv1d(Tensor weight, Tensor bias) { return Convolution.conv1d(this, weight, bias, Conv.PLAIN); }
+    /** The transpose of conv2d; x [n, c, h, w], w [c, o/groups, kh, kw], bias [o] or null → [n, o, (h − 1)s − 2p + d(kh − 1) + outputPadding + 1, …]. */
+    public Tensor convTranspose2d(Tensor weight, Tensor bias, Conv settings) { return Convolution.convTranspose2d(this, weight, bias, settings); }
+    public Tensor convTranspose2d(Tensor weight, Tensor bias) { return Convolution.convTranspose2d(this, weight, bias, Conv.PLAIN); }
+    /** The transpose of conv1d; x [n, c, l], w [c, o/groups, k], bias [o] or null. */
+    public Tensor convTranspose1d(Tensor weight, Tensor bias, Conv settings) { return Convolution.convTranspose1d(this, weight, bias, settings); }
+    /** The largest element of each window; [n, c, h, w] → [n, c, ⌊(h + 2p − d(k − 1) − 1)/s⌋ + 1, …]. */
+    public Tensor maxPool2d(Pool settings) { return Pooling.max2d(this, settings); }
+    public Tensor maxPool2d(int size) { return Pooling.max2d(this, Pool.size(size)); }
+    public Tensor maxPool1d(Pool settings) { return Pooling.max1d(this, settings); }
+    /** The largest element of each window, and where it stands. */
+    public MaxPooled maxPool2dWithIndices(Pool settings) { return Pooling.max2dWithIndices(this, settings); }
+    /** Zeros [n, c, h, w] with this tensor's values at the indices that max pooling gave. */
+    public Tensor maxUnpool2d(Tensor indices, int h, int w) { return Pooling.unpool(this, indices, h, w); }
+    /** The mean of each window, padding counted as zeros unless excluded. */
+    public Tensor avgPool2d(Pool settings) { return Pooling.average2d(this, settings); }
+    public Tensor avgPool2d(int size) { return Pooling.average2d(this, Pool.size(size)); }
+    public Tensor avgPool1d(Pool settings) { return Pooling.average1d(this, settings); }
+    /** Means over h × w parts that cover the image; part i is ⌊i·H/h⌋ … ⌈(i+1)·H/h⌉−1. */
+    public Tensor adaptiveAvgPool2d(int h, int w) { return Pooling.adaptiveAverage2d(this, h, w); }
+    public Tensor adaptiveAvgPool1d(int l) { return Pooling.adaptiveAverage1d(this, l); }
+    public Tensor adaptiveMaxPool2d(int h, int w) { return Pooling.adaptiveMax2d(this, h, w); }
+    public Tensor adaptiveMaxPool1d(int l) { return Pooling.adaptiveMax1d(this, l); }
+    /** The mean of each channel, [n, c, …] → [n, c]. */
+    public Tensor globalAvgPool() { return Pooling.global("globalAvgPool", this, false); }
+    /** The largest element of each channel, [n, c, …] → [n, c]. */
+    public Tensor globalMaxPool() { return Pooling.global("globalMaxPool", this, true); }
+    /** [n, c, H, W] → [n, c, h, w]: output i is input ⌊i·H/h⌋. */
+    public Tensor resizeNearest(int h, int w) { return Pooling.nearest2d(this, h, w); }
+    public Tensor resizeNearest(int l) { return Pooling.nearest1d(this, l); }
+    /** [n, c, H, W] → [n, c, h, w], interpolated at (i + ½)·H/h − ½; with aligned corners at i·(H − 1)/(h − 1). */
+    public Tensor resizeBilinear(int h, int w, boolean alignCorners) { return Pooling.bilinear(this, h, w, alignCorners); }
+    public Tensor resizeBilinear(int h, int w) { return Pooling.bilinear(this, h, w, false); }
+    public Tensor resizeLinear(int l, boolean alignCorners) { return Pooling.linear(this, l, alignCorners); }
+    /** Every place of a window as a column, [n, c, h, w] → [n, c·kh·kw, places]. */
+    public Tensor unfold(int kh, int kw, Conv settings) { return Convolution.unfold(this, kh, kw, settings); }
+    /** Columns added where unfold reads them, [n, c·kh·kw, places] → [n, c, h, w]. */
+    public Tensor fold(int h, int w, int kh, int kw, Conv settings) { return Convolution.fold(this, h, w, kh, kw, settings); }
+    // @formatter:on
+
     // Text
 
     /** "[2, 3]". */

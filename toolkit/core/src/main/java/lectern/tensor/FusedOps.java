@@ -1,0 +1,6 @@
+package lectern.tensor;
+
+/** wip. */
+final class FusedOps {
+    private FusedOps() {}
+}
