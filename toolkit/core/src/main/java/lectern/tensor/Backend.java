@@ -95,6 +95,41 @@ public interface Backend {
         return binary(Binary.SUB, shifted, unary(Unary.LOG, reduce(Reduction.SUM, unary(Unary.EXP, shifted, 0), last), 0), shape);
     }
 
+    /** −log softmax(xᵢ)[tᵢ] of each row of x [m, k]; 0 where tᵢ (int32) is negative. */
+    default Tensor crossEntropy(Tensor x, Tensor target) {
+        return CrossEntropy.values(this, x, target);
+    }
+
+    /** (x − μ)/√(σ² + ε)·γ + β, μ and σ² over the axes; not centred, μ is 0 and σ² the mean of x². Returns y, μ and σ², both with the axes kept. */
+    default Tensor[] normalize(Tensor x, Tensor gamma, Tensor beta, int[] axes, double epsilon, boolean centred) {
+        return Norms.values(this, x, gamma, beta, axes, epsilon, centred);
+    }
+
+    /** The gradients of x, γ and β of {@link #normalize}, those of γ and β before broadcasting is undone. */
+    default Tensor[] normalizeGradients(Tensor g, Tensor x, Tensor gamma, Tensor mean, Tensor variance, int[] axes, double epsilon, boolean centred) {
+        return Norms.gradients(g, x, gamma, mean, variance, axes, epsilon, centred);
+    }
+
+    /** One step of long short-term memory: z [n, 4h] before σ, σ, tanh, σ of the gates i, f, g, o and c [n, h] → [n, 2h], o·tanh(c') beside c' = f·c + i·g. */
+    default Tensor lstmCell(Tensor z, Tensor c) {
+        return LstmCell.value(z, c);
+    }
+
+    /** The gradients of z and c of {@link #lstmCell}. */
+    default Tensor[] lstmCellGradients(Tensor g, Tensor z, Tensor c) {
+        return LstmCell.gradients(g, z, c);
+    }
+
+    /** One gated recurrent step: a [n, 3h] from the input and b [n, 3h] from the state, r = σ(a+b), u = σ(a+b), m = tanh(a + r·b), → (1 − u)·m + u·h. */
+    default Tensor gruCell(Tensor a, Tensor b, Tensor h) {
+        return GruCell.value(a, b, h);
+    }
+
+    /** The gradients of a, b and h of {@link #gruCell}. */
+    default Tensor[] gruCellGradients(Tensor g, Tensor a, Tensor b, Tensor h) {
+        return GruCell.gradients(g, a, b, h);
+    }
+
     /** θ ← θ + scale·x, in place: what an optimiser does. */
     default void addScaled(Tensor theta, double scale, Tensor x) {
         Tensor step = binary(Binary.MUL, x, Tensors.full(scale, x.dtype()), x.shape());
