@@ -1,8 +1,11 @@
 package lectern.tensor;
 
+import static lectern.tensor.Expect.differentiates;
+import static lectern.tensor.Expect.is;
+import static lectern.tensor.Expect.of;
+import static lectern.tensor.Expect.says;
 import static lectern.tensor.Tensors.arange;
 import static lectern.tensor.Tensors.bernoulli;
-import static lectern.tensor.Tensors.einsum;
 import static lectern.tensor.Tensors.fromArray;
 import static lectern.tensor.Tensors.ints;
 import static lectern.tensor.Tensors.meshgrid;
@@ -19,38 +22,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What is made of the table's rows: each by an example that can be checked by hand, and by wrong calls. */
 class OperationsTest {
     private static final Tensor A = tensor(new double[][]{{1, 2, 3}, {4, 5, 6}});
     private static final double NAN = Double.NaN;
-
-    private static void is(String shape, double[] values, Tensor y) {
-        assertEquals(shape, y.shapeText());
-        assertArrayEquals(values, y.toDoubles(), 1e-6);
-    }
-
-    private static double[] of(double... values) {
-        return values;
-    }
-
-    private static void says(String message, Executable call) {
-        assertEquals(message, assertThrows(ShapeException.class, call).getMessage());
-    }
-
-    private static void differentiates(GradientCheck.Computation f, int... shape) {
-        double[] values = new double[Shapes.numel(shape)];
-        for (int i = 0; i < values.length; i++) values[i] = Math.sin(3 * i + 1);
-        assertEquals(List.of(), GradientCheck.of(f, fromArray(values, shape)));
-    }
-
-    private static Tensor second(Function<Tensor, Tensor> f, Tensor x) {
-        return Autograd.grad(Autograd.grad(f.apply(x), List.of(x), true).get(0).sum(), x);
-    }
 
     @Test
     void bernoulliGivesZerosAndOnes() {
@@ -81,96 +59,6 @@ class OperationsTest {
         assertEquals(to.isFloating(), leaf.to(to).needsGrad(), "a cast to whole numbers cuts the graph");
         assertEquals(0, fromArray(of(NAN), 1).to(DType.INT32).item());
         assertEquals(1, fromArray(of(NAN), 1).to(DType.BOOL).item());
-    }
-
-    @Test
-    void lerpIsExactAtBothEnds() {
-        Tensor a = tensor(0.1, 1e8), b = tensor(0.7, 3);
-        assertArrayEquals(a.toDoubles(), a.lerp(b, 0).toDoubles());
-        assertArrayEquals(b.toDoubles(), a.lerp(b, 1).toDoubles());
-        is("[2]", of(1, 2.5), tensor(1, 1).lerp(tensor(5, 3), tensor(0, 0.75)));
-        differentiates(x -> x[0].lerp(x[0].square(), 0.3).add(x[0].lerp(x[0].exp(), x[0].sigmoid())), 5);
-    }
-
-    @ParameterizedTest
-    @CsvSource({"sum, 5 7 9, 6 15", "mean, 2.5 3.5 4.5, 2 5", "var, 4.5 4.5 4.5, 1 1", "std, 2.1213203 2.1213203 2.1213203, 1 1", "prod, 4 10 18, 6 120",
-        "amax, 4 5 6, 3 6", "amin, 1 2 3, 1 4", "norm, 4.1231056 5.3851648 6.7082039, 3.7416574 8.7749644",
-        "lse, 4.0485873 5.0485873 6.0485873, 3.4076059 6.4076059",
-        "any, 1 1 1, 1 1", "all, 1 1 1, 1 1", "argmax, 1 1 1, 2 2", "argmin, 0 0 0, 0 0"})
-    void reductionsWithAndWithoutKeeping(String name, String columns, String rows) {
-        for (int axis : new int[]{0, 1, -1, -2}) {
-            boolean down = axis == 0 || axis == -2;
-            double[] expected = Arrays.stream((down ? columns : rows).split(" ")).mapToDouble(Double::parseDouble).toArray();
-            Tensor[] got = switch (name) {
-                case "sum" -> new Tensor[]{A.sum(axis), A.sumKeep(axis)};
-                case "mean" -> new Tensor[]{A.mean(axis), A.meanKeep(axis)};
-                case "var" -> new Tensor[]{A.var(axis), A.varKeep(axis)};
-                case "std" -> new Tensor[]{A.std(axis), A.stdKeep(axis)};
-                case "prod" -> new Tensor[]{A.prod(axis), A.prodKeep(axis)};
-                case "amax" -> new Tensor[]{A.amax(axis), A.amaxKeep(axis)};
-                case "amin" -> new Tensor[]{A.amin(axis), A.aminKeep(axis)};
-                case "norm" -> new Tensor[]{A.norm(axis), A.normKeep(axis)};
-                case "lse" -> new Tensor[]{A.logSumExp(axis), A.logSumExpKeep(axis)};
-                case "any" -> new Tensor[]{A.any(axis, axis < 0 ? axis == -1 ? 0 : 1 : 1 - axis).expand(expected.length), A.anyKeep(axis)};
-                case "all" -> new Tensor[]{A.all(new int[]{axis}), A.allKeep(axis)};
-                case "argmax" -> new Tensor[]{A.argmax(axis), A.argmaxKeep(axis)};
-                default -> new Tensor[]{A.argmin(axis), A.argminKeep(axis)};
-            };
-            is("[" + expected.length + "]", expected, got[0]);
-            is(down ? "[1, 3]" : "[2, 1]", expected, got[1]);
-        }
-    }
-
-    @Test
-    void reductionsOfTheEmptyAndOfPoints() {
-        is("[3]", of(0, 0, 0), zeros(0, 3).sum(0));
-        is("[3]", of(1, 1, 1), zeros(0, 3).prod(0));
-        is("[3]", of(0, 0, 0), zeros(0, 3).any(0));
-        is("[3]", of(1, 1, 1), zeros(0, 3).all(0));
-        is("[]", of(3), Tensors.scalar(3).logSumExp());
-        is("[]", of(3), Tensors.scalar(-3).norm());
-        is("[]", of(NAN), tensor(1).var());
-        is("[0]", of(), zeros(0).cumsum(0));
-        says("amin: axis 0 of [0, 3] is empty, there is no element to choose", () -> zeros(0, 3).amin());
-        says("any: axis 2 is outside [-2, 2) of a tensor of rank 2".replace("any", "sum"), () -> A.any(2));
-        says("logSumExp: axis 0 of [0] is empty, there is no element to choose", () -> zeros(0).logSumExp());
-    }
-
-    @Test
-    void lengthsAndSpreadsOfNothingHaveGradientZero() {
-        Tensor x = zeros(3).requiresGrad();
-        x.norm().add(x.std()).backward();
-        assertArrayEquals(of(0, 0, 0), x.grad().toDoubles());
-        differentiates(in -> in[0].norm(1), 2, 3);
-        differentiates(in -> in[0].std(0), 3, 2);
-        differentiates(in -> in[0].var(1), 2, 4);
-    }
-
-    @Test
-    void edgesOfPowerMaximumAndWhereHaveGradients() {
-        Tensor x = fromArray(of(0, 0, 0, 0, 2), 5).requiresGrad(), e = fromArray(of(0, 1, 2, 3, 0), 5).requiresGrad();
-        x.pow(e).sum().backward();
-        assertArrayEquals(of(0, 1, 0, 0, 0), x.grad().toDoubles());
-        assertArrayEquals(of(0, 0, 0, 0, Math.log(2)), e.grad().toDoubles(), 1e-15);
-        Tensor z = fromArray(of(0), 1).requiresGrad();
-        assertEquals(2, second(v -> v.pow(2).sum(), z).item());
-        assertEquals(0, second(v -> v.pow(0).sum(), z).item());
-        Tensor a = fromArray(of(1, 2), 2).requiresGrad(), b = fromArray(of(1, 1), 2).requiresGrad();
-        a.max(b).sum().backward();
-        assertArrayEquals(of(0.5, 1), a.grad().toDoubles());
-        assertArrayEquals(of(0.5, 0), b.grad().toDoubles());
-        Tensor c = fromArray(of(0, 0.5, 1, 2), 4).requiresGrad();
-        c.clip(0, 1).sum().backward();
-        assertArrayEquals(of(1, 1, 1, 0), c.grad().toDoubles());
-        Tensor w = fromArray(of(-1, 4), 2).requiresGrad();
-        w.where(w.gt(0), 1).sqrt().sum().backward();
-        assertArrayEquals(of(0, 0.25), w.grad().toDoubles());
-        Tensor tied = fromArray(of(3, 3, 1), 3).requiresGrad();
-        tied.max().backward();
-        assertArrayEquals(of(0.5, 0.5, 0), tied.grad().toDoubles());
-        Tensor far = fromArray(of(Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY), 2).requiresGrad();
-        far.logSumExp().backward();
-        assertArrayEquals(of(0, 0), far.grad().toDoubles());
     }
 
     @Test
@@ -295,69 +183,6 @@ class OperationsTest {
         says("scatterAdd: expected indices 0…1, got 2 at place 0", () -> A.scatterAdd(0, ints(2, 0, 0).reshape(1, 3), ones(1, 3)));
         says("tril: expected a matrix, got [2]", () -> ones(2).tril());
         says("diag: expected a vector or a matrix, got [1, 1, 1]", () -> ones(1, 1, 1).diag());
-    }
-
-    @Test
-    void products() {
-        is("[2, 3]", of(3, 4, 5, 6, 8, 10), tensor(1, 2).outer(tensor(3, 4, 5)));
-        is("[2, 2]", of(14, 32, 32, 77), A.matmul(A, false, true));
-        is("[3, 3]", of(17, 22, 27, 22, 29, 36, 27, 36, 45), A.matmul(A, true, false));
-        is("[3]", of(9, 12, 15), A.matmul(tensor(1, 2), true, true));
-        is("[2, 2]", of(14, 32, 32, 77), A.tensordot(A.transpose(), 1));
-        is("[]", of(91), A.tensordot(A, 2));
-        is("[2, 3, 2, 3]", A.flatten().outer(A.flatten()).toDoubles(), A.tensordot(A, 0));
-        is("[3, 3]", of(17, 22, 27, 22, 29, 36, 27, 36, 45), A.tensordot(A, new int[]{0}, new int[]{-2}));
-        is("[]", of(91), A.tensordot(A, new int[]{1, 0}, new int[]{1, 0}));
-        differentiates(in -> in[0].matmul(in[0], true, false).add(in[0].tensordot(in[0], new int[]{0}, new int[]{0})), 2, 3);
-    }
-
-    @Test
-    void productsRefuse() {
-        says("outer: expected two vectors, got [2, 3] and [2]", () -> A.outer(ones(2)));
-        says("matmul: [2, 3] × [2, 3]: inner sizes 2 and 3 differ", () -> A.matmul(A, true, true));
-        says("tensordot: [2, 3] × [2, 3]: axis 1 has size 3, axis 0 has size 2", () -> A.tensordot(A, 1));
-        says("tensordot: [2, 3] × [2, 3] have no 3 axes in common", () -> A.tensordot(A, 3));
-        says("tensordot: [2, 3] × [2, 3]: got 1 axes and 2", () -> A.tensordot(A, new int[]{0}, new int[]{0, 1}));
-    }
-
-    @Test
-    void einsumAgreesWithTheOperationsThatItNames() {
-        Tensor b = A.transpose(), cube = arange(24).reshape(2, 3, 4), v = tensor(1, -1, 2);
-        Object[][] cases = {{"ij,jk->ik", A.matmul(b), A, b}, {"ij,kj->ik", A.matmul(b), A, A}, {"ij,jk", A.matmul(b), A, b}, {"ij->ji", b, A},
-            {"ba", b, A}, {"ij->", A.sum(), A}, {"ij->j", A.sum(0), A}, {"ij,ij->ij", A.square(), A, A}, {"ij,ij", A.square().sum(), A, A},
-            {"i,j->ij", v.outer(v), v, v}, {"i,i", v.dot(v), v, v}, {"ii", A.matmul(b).diag().sum(), A.matmul(b)}, {"ii->i", A.matmul(b).diag(), A.matmul(b)},
-            {"ij,j->i", A.matmul(v), A, v}, {"bij,jk->bik", cube.matmul(ones(4, 2)), cube, ones(4, 2)},
-            {"bij,bkj->bik", cube.matmul(cube.transpose()), cube, cube}, {"...ij,...jk->...ik", cube.matmul(ones(4, 2)), cube, ones(4, 2)},
-            {"...j,j", cube.sum(-1), cube, ones(4)}, {"i...->...", cube.sum(0), cube}, {"...", A, A},
-            {"i,ij,j->", tensor(1, 2).matmul(A).dot(v), tensor(1, 2), A, v},
-            {"ij,jk,kl->il", A.matmul(b).matmul(A), A, b, A},
-            {"ij,jk,lk->li", b.matmul(A).matmul(A, false, true).transpose(), b, A, A},
-            {"...,...", A.mul(v), A, v}, {"b...,b...->b...", cube.square(), cube, cube}, {" i j , j -> i ", A.matmul(v), A, v},
-            {"aij,i->j", cube.mul(v.reshape(3, 1)).sum(0, 1), cube, v},
-            {",ij->ij", A.mul(2), Tensors.scalar(2), A}, {"ij,k->i", A.sum(1).mul(2), A, v}, {"ij,jk->ik", zeros(2, 2), zeros(2, 0), zeros(0, 2)}};
-        for (Object[] c : cases) {
-            Tensor[] xs = Arrays.copyOfRange(c, 2, c.length, Tensor[].class);
-            Tensor expected = (Tensor) c[1], got = einsum((String) c[0], xs);
-            assertEquals(expected.shapeText(), got.shapeText(), (String) c[0]);
-            assertArrayEquals(expected.toDoubles(), got.toDoubles(), 1e-4, (String) c[0]);
-        }
-        differentiates(in -> einsum("ij,ik,jj->ki", in[0], in[0], in[0].matmul(in[0], true, false)), 2, 3);
-        differentiates(in -> einsum("b...i,b...i->...", in[0], in[0]), 2, 3, 2);
-    }
-
-    @Test
-    void einsumRefuses() {
-        says("einsum: \"ij,jk->ik\": it names 2 operands, got 1", () -> einsum("ij,jk->ik", A));
-        says("einsum: \"ij,jk->ik\": j has size 3 and size 2 (in [2, 3])", () -> einsum("ij,jk->ik", A, A));
-        says("einsum: \"ijk\": \"ijk\" does not fit the axes of [2, 3]", () -> einsum("ijk", A));
-        says("einsum: \"ii\": i has size 2 and size 3 in [2, 3]", () -> einsum("ii", A));
-        says("einsum: \"ij->ik\": the result names k, no operand has it", () -> einsum("ij->ik", A));
-        says("einsum: \"ij->ii\": the result names i twice", () -> einsum("ij->ii", A));
-        says("einsum: \"i1\": \"1\" is not a letter", () -> einsum("i1", A));
-        says("einsum: \"i->j->k\": -> can stand only once", () -> einsum("i->j->k", A));
-        says("einsum: \"...,...\": an axis of ... has size 3 and size 2 (in [2])", () -> einsum("...,...", A, ones(2)));
-        says("einsum: \"i...j...\": \".\" is not a letter", () -> einsum("i...j...", A));
-        says("einsum: \"\": it names 1 operands, got 0", () -> einsum(""));
     }
 
     @Test
