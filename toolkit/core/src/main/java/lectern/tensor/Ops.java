@@ -18,6 +18,9 @@ public final class Ops {
     /** An axis and the size along it. */
     record Along(int axis, int size) {}
 
+    /** Bounds, both included. */
+    record Range(double low, double high) {}
+
     // @formatter:off
     static final Op<Void>   NEG        = Op.unary("neg",        Unary.NEG,        (g, x, y) -> g.neg());
     static final Op<Void>   ABS        = Op.unary("abs",        Unary.ABS,        (g, x, y) -> g.mul(x.sign()));
@@ -53,7 +56,7 @@ public final class Ops {
     static final Op<Void>   SUB = Op.binary("sub", Binary.SUB, (g, a, b, y) -> g,                            (g, a, b, y) -> g.neg());
     static final Op<Void>   MUL = Op.binary("mul", Binary.MUL, (g, a, b, y) -> g.mul(b),                     (g, a, b, y) -> g.mul(a));
     static final Op<Void>   DIV = Op.binary("div", Binary.DIV, (g, a, b, y) -> g.div(b),                     (g, a, b, y) -> g.mul(y).div(b).neg());
-    static final Op<Void>   POW = Op.binary("pow", Binary.POW, (g, a, b, y) -> g.mul(b).mul(a.pow(b.sub(1))), (g, a, b, y) -> g.mul(y).mul(a.log().where(a.gt(0), 0)));
+    static final Op<Void>   POW = Op.binary("pow", Binary.POW, (g, a, b, y) -> g.mul(b).mul(powerLess(a, b)),         (g, a, b, y) -> g.mul(y).mul(a.where(a.gt(0), 1).log()));
     static final Op<Void>   MAX = Op.binary("max", Binary.MAX, (g, a, b, y) -> g.mul(share(a, b)),           (g, a, b, y) -> g.mul(share(b, a)));
     static final Op<Void>   MIN = Op.binary("min", Binary.MIN, (g, a, b, y) -> g.mul(share(b, a)),           (g, a, b, y) -> g.mul(share(a, b)));
     static final Op<Void>   EQ  = Op.test("eq",  Binary.EQ);
@@ -92,6 +95,9 @@ public final class Ops {
     static final Op<Flip>    MATMUL       = new Op<>("matmul",       (b, in, f) -> b.matmul(in[0], f.a, in[1], f.b, batch(in)),
                                                                      (g, in, i, y, f) -> f.a ? matmul(in[1], f.b, g, true) : matmul(g, false, in[1], !f.b),
                                                                      (g, in, i, y, f) -> f.b ? matmul(g, true, in[0], f.a) : matmul(in[0], !f.a, g, false));
+
+    static final Op<int[]>   LOG_SUM_EXP  = new Op<>("logSumExp",    (b, in, axes) -> Folds.logSumExp(b, in[0], axes),     (g, in, i, y, axes) -> g.mul(in[0].sub(y.where(y.isFinite(), 0)).exp()));
+    static final Op<Range>   CLIP         = new Op<>("clip",         (b, in, r) -> clip(b, in[0], r),                      (g, in, i, y, r) -> g.where(in[0].ge(r.low).and(in[0].le(r.high)), 0));
     // @formatter:on
 
     /** Every row of the table, in its order. */
@@ -152,6 +158,17 @@ public final class Ops {
         int n = y.numel() == 0 ? 0 : x.numel() / y.numel();
         Tensor rows = x.permute(order).reshape(y.numel(), 1, n).expand(y.numel(), n, n);
         return rows.where(Tensors.eye(n).eq(0), 1).prod(-1).reshape(moved).permute(Shapes.inverse(order));
+    }
+
+    /** aᵇ⁻¹; where a and b are 0 it is 1, so that the slope b·aᵇ⁻¹ of a⁰ is 0 there. */
+    private static Tensor powerLess(Tensor a, Tensor b) {
+        Tensor less = b.sub(1);
+        return a.pow(b.eq(0).any() ? less.where(a.eq(0).and(b.eq(0)).not(), 0) : less);
+    }
+
+    private static Tensor clip(Backend b, Tensor x, Range r) {
+        Tensor raised = b.binary(Binary.MAX, x, Tensors.full(r.low, x.dtype()), x.dims());
+        return b.binary(Binary.MIN, raised, Tensors.full(r.high, x.dtype()), x.dims());
     }
 
     private static Tensor geluTanhSlope(Tensor x) {
