@@ -35,9 +35,9 @@ public final class Ops {
     static final Op<Void>   RECIPROCAL = Op.unary("reciprocal", Unary.RECIPROCAL, (g, x, y) -> g.mul(y.square()).neg());
     static final Op<Void>   SIN        = Op.unary("sin",        Unary.SIN,        (g, x, y) -> g.mul(x.cos()));
     static final Op<Void>   COS        = Op.unary("cos",        Unary.COS,        (g, x, y) -> g.mul(x.sin()).neg());
-    static final Op<Void>   TANH       = Op.unary("tanh",       Unary.TANH,       (g, x, y) -> g.mul(y.square().neg().add(1)));
-    static final Op<Void>   SIGMOID    = Op.unary("sigmoid",    Unary.SIGMOID,    (g, x, y) -> g.mul(y).mul(y.neg().add(1)));
-    static final Op<Void>   RELU       = Op.unary("relu",       Unary.RELU,       (g, x, y) -> g.mul(x.gt(0).to(g.dtype())));
+    static final Op<Void>   TANH       = Op.unary("tanh",       Unary.TANH,       (g, x, y) -> Ops.TANH_SLOPE.apply(null, g, y));
+    static final Op<Void>   SIGMOID    = Op.unary("sigmoid",    Unary.SIGMOID,    (g, x, y) -> Ops.SIGMOID_SLOPE.apply(null, g, y));
+    static final Op<Void>   RELU       = Op.unary("relu",       Unary.RELU,       (g, x, y) -> Ops.RELU_SLOPE.apply(null, g, y));
     static final Op<Double> LEAKY_RELU = Op.unary("leakyRelu",  Unary.LEAKY_RELU, (g, x, y, a) -> g.where(x.gt(0), g.mul(a)));
     static final Op<Double> ELU        = Op.unary("elu",        Unary.ELU,        (g, x, y, a) -> g.where(x.gt(0), g.mul(y.add(a))));
     static final Op<Void>   GELU       = Op.unary("gelu",       Unary.GELU,       (g, x, y) -> g.mul(x.normalCdf().add(x.mul(x.normalPdf()))));
@@ -59,6 +59,9 @@ public final class Ops {
     static final Op<Void>   POW = Op.binary("pow", Binary.POW, (g, a, b, y) -> g.mul(b).mul(powerLess(a, b)),         (g, a, b, y) -> g.mul(y).mul(a.where(a.gt(0), 1).log()));
     static final Op<Void>   MAX = Op.binary("max", Binary.MAX, (g, a, b, y) -> g.mul(share(a, b)),           (g, a, b, y) -> g.mul(share(b, a)));
     static final Op<Void>   MIN = Op.binary("min", Binary.MIN, (g, a, b, y) -> g.mul(share(b, a)),           (g, a, b, y) -> g.mul(share(a, b)));
+    static final Op<Void>   RELU_SLOPE    = Op.binary("reluSlope",    Binary.RELU_SLOPE,    (h, g, y, s) -> Ops.RELU_SLOPE.apply(null, h, y),    (h, g, y, s) -> null);
+    static final Op<Void>   TANH_SLOPE    = Op.binary("tanhSlope",    Binary.TANH_SLOPE,    (h, g, y, s) -> Ops.TANH_SLOPE.apply(null, h, y),    (h, g, y, s) -> h.mul(g).mul(y).mul(-2));
+    static final Op<Void>   SIGMOID_SLOPE = Op.binary("sigmoidSlope", Binary.SIGMOID_SLOPE, (h, g, y, s) -> Ops.SIGMOID_SLOPE.apply(null, h, y), (h, g, y, s) -> h.mul(g).mul(y.mul(-2).add(1)));
     static final Op<Void>   EQ  = Op.test("eq",  Binary.EQ);
     static final Op<Void>   NE  = Op.test("ne",  Binary.NE);
     static final Op<Void>   LT  = Op.test("lt",  Binary.LT);

@@ -47,7 +47,7 @@ final class Samples {
                 "logSoftmax", "reshape",
                 "strided", "unstrided", "concat", "gather", "scatterAdd", "indexSelect", "indexAdd", "matmul", "logSumExp", "clip");
         Set<String> pairs = new HashSet<>();
-        for (Binary b : Binary.values()) pairs.add(b.name().toLowerCase(java.util.Locale.ROOT));
+        for (Binary b : Binary.values()) pairs.add(b.name().toLowerCase(java.util.Locale.ROOT).replace("_slope", "Slope"));
         for (Op<?> op : Ops.table()) {
             if (special.contains(op.name()) || WindowSamples.ROWS.contains(op.name()) || FusedSamples.ROWS.contains(op.name())) continue;
             if (pairs.contains(op.name())) for (int[][] p : PAIRS) add(op, null, values(op, p[0]), values(op, p[1]));
