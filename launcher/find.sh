@@ -35,22 +35,23 @@ java_homes() {
   printf '%s\n' ${places[@]+"${places[@]}"}
 }
 
-# find_jdk sets JDK, or WHY there is none.
+# find_jdk sets JDK, or WHY there is none: what is wrong with the first that was met.
 find_jdk() {
-  local home version
-  WHY="not found"
+  local home version why first=""
   while IFS= read -r home; do
-    [ -f "$home/bin/javac" ] || continue
+    [ -n "$home" ] && [ -f "$home/bin/javac" ] || continue
     version="$(sed -n 's/^JAVA_VERSION="\([^"]*\)".*/\1/p' "$home/release" 2>/dev/null || true)"
     if ! at_least "$JDK_LEAST" "$version"; then
-      WHY="$home is ${version:-of an unknown version}, too old"
+      why="$home is ${version:-of an unknown version}, too old"
     elif ! "$home/bin/java" -version >/dev/null 2>&1; then
-      WHY="$home/bin/java cannot be executed"
+      why="$home/bin/java cannot be executed"
     else
       JDK="$home"
       return
     fi
+    first="${first:-$why}"
   done < <(java_homes)
+  WHY="${first:-not found}"
   return 1
 }
 
