@@ -16,7 +16,7 @@ at_least() {
 # on_path NAME: its path, or WHY it cannot be had.
 on_path() {
   local folder IFS=:
-  FOUND="$(command -v "$1")" && return
+  FOUND="$(command -v "$1")" && [ -x "$FOUND" ] && return
   WHY="not found"
   for folder in $PATH; do
     [ ! -f "$folder/$1" ] || WHY="$folder/$1 cannot be executed"

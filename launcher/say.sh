@@ -23,7 +23,7 @@ explain() {
   done
   if grep -qiE 'no space left on device|disk quota exceeded' "$log"; then
     disk_full "$ROOT"
-  elif grep -qiE 'unknown host|connection refused|could not transfer|name resolution|network is unreachable|NewConnectionError|connect(ion)? timed out|ConnectTimeout|connection reset' "$log"; then
+  elif grep -qiE 'unknown host|connection refused|could not transfer|name resolution|network is unreachable|NewConnectionError|connect(ion)? timed out|ConnectTimeout|from versions: none|connection reset' "$log"; then
     stop "No network: the first run downloads from Maven Central and PyPI, and $1 could not reach them. Connect and run the same command again; what has arrived is kept. (Details: $log)"
   fi
   tail -n 30 "$log" >&2

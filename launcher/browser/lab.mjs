@@ -23,7 +23,7 @@ try {
   await page.goto(`${url}/lab/tree/${encodeURIComponent(notebook)}?token=${token}`);
   await page.waitForFunction(() => {
     const session = window.jupyterapp?.shell.currentWidget?.sessionContext?.session;
-    return session?.kernel?.status === 'idle';
+    return session?.kernel?.connectionStatus === 'connected';
   }, null, { timeout: patience });
 
   await page.getByRole('menuitem', { name: 'Run', exact: true }).click();
@@ -58,6 +58,9 @@ try {
     await page.screenshot({ path: join(screenshots, `${basename(notebook, '.ipynb')}-${theme.toLowerCase()}.png`) });
   }
   console.log(JSON.stringify({ ...seen, outside }));
+} catch (error) {
+  await browser.pages()[0].screenshot({ path: join(screenshots, `${basename(notebook, '.ipynb')}-failed.png`) });
+  throw error;
 } finally {
   await browser.close();
   await rm(profile, { recursive: true, force: true });

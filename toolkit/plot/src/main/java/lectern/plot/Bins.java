@@ -5,6 +5,7 @@ import java.util.Arrays;
 /** Counts of values in bins of equal width; the last bin includes its right edge. Values that are not finite are left out. */
 final class Bins {
     private static final int MOST = 100;
+    private static final int FEW = 30;
 
     private Bins() {}
 
@@ -16,7 +17,7 @@ final class Bins {
         double span = v[n - 1] - v[0];
         double width = 2 * (v[(int) (0.75 * (n - 1))] - v[(int) (0.25 * (n - 1))]) / Math.cbrt(n);
         double bins = width > 0 ? Math.ceil(span / width) : 1 + Math.ceil(Math.log(n) / Math.log(2));
-        if (span < MOST && Arrays.stream(v).allMatch(d -> d == Math.rint(d))) return whole(v, (int) Math.max(1, Math.floor(span / bins)));
+        if (span < MOST && Arrays.stream(v).allMatch(d -> d == Math.rint(d))) return whole(v, span <= FEW ? 1 : (int) Math.max(1, Math.floor(span / bins)));
         return count(v, (int) Math.clamp(bins, 1, MOST));
     }
 

@@ -74,6 +74,15 @@ record Chart(List<Series> series) implements Content {
         return marks;
     }
 
+    /** True when every value along this axis is a whole number, and ticks between whole numbers would mislead; the counts of a histogram are whole. */
+    boolean whole(boolean alongX) {
+        for (Series s : series) {
+            if (s.kind() == Series.Kind.BARS && alongX) return false;
+            for (double v : alongX ? s.x() : s.y()) if (Double.isFinite(v) && v != Math.rint(v)) return false;
+        }
+        return true;
+    }
+
     /** The sentence that stands in the axes when nothing else does, or null. */
     String emptiness(Look look) {
         int given = series.stream().mapToInt(Series::size).sum();

@@ -28,6 +28,7 @@ final class DataLayer {
         style.setLegendVisible(false).setChartTitleVisible(false);
         style.setPlotMargin(0).setAxisTicksVisible(false).setAxisTitlesVisible(false).setPlotGridLinesVisible(false).setPlotTicksMarksVisible(false);
         style.setAxisTickPadding(0).setAxisTickMarkLength(0).setAxisTitlePadding(0);
+        style.setXAxisTickMarkSpacingHint(Integer.MAX_VALUE).setYAxisTickMarkSpacingHint(Integer.MAX_VALUE); // no tick search, which would measure text with AWT's fonts
         style.setXAxisMin(0.0).setXAxisMax((double) width).setYAxisMin(0.0).setYAxisMax((double) height);
     }
 

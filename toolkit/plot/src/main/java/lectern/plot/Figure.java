@@ -183,7 +183,7 @@ public final class Figure {
         return PngWriter.write(content.draw(look), isHeavy() ? 1 : 2);
     }
 
-    /** True when there are so many marks (over 20,000 after those on the same pixels are left out) that the PNG is the smaller picture. */
+    /** True when there are so many marks that the PNG is the smaller picture: over 20,000, where a line counts at most two for each pixel of the width. */
     public boolean isHeavy() {
         return content.marks(look) > HEAVY;
     }

@@ -34,7 +34,7 @@ final class Frame {
 
         Scale[] axes = Extent.axes(chart, look);
         Scale y = axes[1].over(Math.rint(bottom - top));
-        Ticks yTicks = Ticks.of(y, (int) Math.max(2, y.length() / 48));
+        Ticks yTicks = Ticks.of(y, (int) Math.max(2, y.length() / 54), chart.whole(false));
         double left = Math.rint(PAD + 8 + yTicks.labels().stream().mapToDouble(s -> TextWidth.of(s, TEXT)).max().orElse(0));
         Scale x = axes[0].over(Math.max(30, Math.rint(scene.width - PAD - 4 - left)));
         top = bottom - y.length();
@@ -67,9 +67,9 @@ final class Frame {
     }
 
     /** As many ticks as their labels leave room for. */
-    private static Ticks xTicks(Scale x) {
+    private Ticks xTicks(Scale x) {
         for (int count = (int) Math.max(2, x.length() / 75);; count--) {
-            Ticks ticks = Ticks.of(x, count);
+            Ticks ticks = Ticks.of(x, count, chart.whole(true));
             double widest = ticks.labels().stream().mapToDouble(s -> TextWidth.of(s, TEXT)).max().orElse(0) + 12;
             double gap = Double.MAX_VALUE;
             for (int i = 1; i < ticks.at().size(); i++) gap = Math.min(gap, x.pixel(ticks.at().get(i)) - x.pixel(ticks.at().get(i - 1)));

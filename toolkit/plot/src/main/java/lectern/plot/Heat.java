@@ -12,20 +12,19 @@ record Heat(double[] values, int rows, int columns) implements Content {
 
     @Override
     public Scene draw(Look look) {
-        Scene scene = new Scene(look.width, look.height);
-        double top = Heading.title(scene, look) + 2;
-        if (look.y != null) {
-            scene.words(TextWidth.cut(look.y, TEXT, scene.width - 2 * PAD), PAD, top + 9, 0, TEXT, Palette.SOFT);
-            top += 20;
-        }
-        double bottom = Heading.caption(scene, look) - 18 - (look.x == null ? 0 : 19);
+        double top = Heading.title(new Scene(look.width, look.height), look) + (look.y == null ? 2 : 22);
+        double under = 18 + (look.x == null ? 0 : 19);
+        double bottom = Heading.caption(new Scene(look.width, look.height), look) - under;
         if (rows * columns == 0) {
+            Scene scene = new Scene(look.width, look.height);
+            Heading.title(scene, look);
+            Heading.caption(scene, look);
             Heading.note(scene, "no data", scene.width / 2.0, (top + bottom) / 2);
             return scene;
         }
         double[] range = range();
-        Ticks bar = Ticks.linear(range[0], range[1], Math.max(2, (int) ((bottom - top) / 48)));
-        double right = scene.width - PAD - 30 - bar.labels().stream().mapToDouble(s -> TextWidth.of(s, TEXT)).max().orElse(0);
+        Ticks bar = Ticks.linear(range[0], range[1], Math.max(2, (int) ((bottom - top) / 48)), false);
+        double right = look.width - PAD - 30 - bar.labels().stream().mapToDouble(s -> TextWidth.of(s, TEXT)).max().orElse(0);
         double left = PAD + 8 + TextWidth.of(Integer.toString(rows - 1), TEXT);
         double cell = Math.min((right - left) / columns, (bottom - top) / rows);
         boolean square = cell >= 4 || Math.max(rows, columns) < 4 * Math.min(rows, columns);
@@ -33,13 +32,26 @@ record Heat(double[] values, int rows, int columns) implements Content {
         double h = square ? cell : (bottom - top) / rows;
         if (w >= 4) w = Math.floor(w);
         if (h >= 4) h = Math.floor(h);
-        left += Math.max(0, Math.floor((right - left - w * columns) / 2));
+        Scene scene = scene(look, left + w * columns + look.width - right, top + h * rows + look.height - bottom);
         scene.raster(pixels(range), drawn(columns), drawn(rows), left, top, w * columns, h * rows);
         numbers(scene, range, left, top, w, h);
         axis(scene, columns, left, top + h * rows, w, true);
         axis(scene, rows, left, top, h, false);
-        if (look.x != null) scene.words(look.x, left + w * columns / 2, top + h * rows + 34, 0.5, TEXT, Palette.SOFT);
+        if (look.x != null)
+            scene.words(TextWidth.cut(look.x, TEXT, scene.width - 2 * PAD), Math.max(left + w * columns / 2, PAD + TextWidth.of(look.x, TEXT) / 2),
+                    top + h * rows + 34, 0.5, TEXT, Palette.SOFT);
         bar(scene, range, bar, left + w * columns + 16, top, h * rows);
+        return scene;
+    }
+
+    /** The card, no larger than the matrix needs unless the size was asked for, with all that stands around the cells. */
+    private static Scene scene(Look look, double width, double height) {
+        double title = look.title == null ? 0 : TextWidth.of(look.title, 16) + 2 * PAD;
+        int across = look.sized || look.caption != null ? look.width : (int) Math.min(look.width, Math.ceil(Math.max(width, title)));
+        Scene scene = new Scene(across, look.sized ? look.height : (int) Math.ceil(height));
+        double top = Heading.title(scene, look);
+        if (look.y != null) scene.words(TextWidth.cut(look.y, TEXT, scene.width - 2 * PAD), PAD, top + 11, 0, TEXT, Palette.SOFT);
+        Heading.caption(scene, look);
         return scene;
     }
 
@@ -115,9 +127,9 @@ record Heat(double[] values, int rows, int columns) implements Content {
     double[] range() {
         double lo = Arrays.stream(values).filter(v -> Series.visible(v, false)).min().orElse(0);
         double hi = Arrays.stream(values).filter(v -> Series.visible(v, false)).max().orElse(1);
-        if (hi - lo > Math.max(Math.abs(lo), Math.abs(hi)) * 1e-12) return new double[]{lo, hi};
-        double half = lo == 0 ? 0.5 : Math.abs(lo) * 0.1;
-        return new double[]{lo - half, lo + half};
+        if (hi - lo > Math.max(Math.max(Math.abs(lo), Math.abs(hi)) * 1e-12, 1e-300)) return new double[]{lo, hi};
+        Scale wide = Scale.around(lo, lo, false, 1);
+        return new double[]{wide.lo(), wide.hi()};
     }
 
     @Override

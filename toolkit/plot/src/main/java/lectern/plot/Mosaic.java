@@ -58,7 +58,7 @@ record Mosaic(double[] values, int n, int channels, int h, int w, String[] label
     /** The number of columns that makes the pictures largest. */
     private int columns(int count, double across, double room, double under) {
         int best = 1;
-        for (int c = 1; c <= count; c++) if (cell(c, count, across, room, under) > cell(best, count, across, room, under) + 1e-9) best = c;
+        for (int c = 1; c <= count; c++) if (cell(c, count, across, room, under) >= cell(best, count, across, room, under) - 1e-9) best = c;
         return best;
     }
 

@@ -3,8 +3,8 @@ package lectern.plot;
 import java.awt.Color;
 
 /**
- * The colours of a figure. Series colours are those of Okabe and Ito (2008), which stay apart for colour-blind readers; orange and sky blue are darkened, and yellow is left
- * out, so that each reaches a contrast of 3:1 on the card. Dashes and marker shapes repeat the distinction without colour.
+ * The colours of a figure. The first five series are those of Okabe and Ito (2008), purple a little darker; their orange, yellow and sky blue are too pale to reach a contrast
+ * of 3:1 on the card, and brown and indigo stand in. All pairs stay apart for colour-blind readers; dashes and marker shapes repeat the distinction without colour.
  */
 final class Palette {
     // @formatter:off
@@ -22,11 +22,11 @@ final class Palette {
         new Color(0x009E73), // bluish green
         new Color(0xC2629A), // reddish purple
         new Color(0x1F2933), // black
-        new Color(0xB98200), // orange, darker
-        new Color(0x3A94CC), // sky blue, darker
+        new Color(0x7B3F00), // brown
+        new Color(0x332288), // indigo
     };
 
-    private static final float[][] DASHES = {null, {7, 3}, {2, 3}, {10, 3, 2, 3}, {14, 4}, {5, 2, 2, 2, 2, 2}, {1, 2}};
+    private static final float[][] DASHES = {null, {7, 3}, {2.5f, 2.5f}, {10, 3, 2, 3}, {14, 4}, {6, 2, 2, 2, 2, 2}, {4, 4}};
     // @formatter:on
 
     private Palette() {}

@@ -30,7 +30,10 @@ final class PngWriter {
         g.fill(card);
         g.setColor(Palette.BORDER);
         g.draw(card);
-        for (Scene.Mark mark : scene.marks) draw(g, mark);
+        for (Scene.Mark mark : scene.marks) {
+            if (mark instanceof Scene.Dots dots && scale == 1) grains(g, dots);
+            else draw(g, mark);
+        }
         g.dispose();
         return encode(image);
     }
@@ -49,6 +52,13 @@ final class PngWriter {
             throw new UncheckedIOException(e);
         }
         return out.toByteArray();
+    }
+
+    /** Very many discs as squares on whole pixels: faster, and without the soft edges that make a PNG large. */
+    private static void grains(Graphics2D g, Scene.Dots m) {
+        g.setColor(m.color());
+        int size = (int) Math.max(1, Math.rint(2 * m.radius()));
+        for (double[] p : m.at()) g.fillRect((int) Math.rint(p[0] - size / 2.0), (int) Math.rint(p[1] - size / 2.0), size, size);
     }
 
     private static void draw(Graphics2D g, Scene.Mark mark) {

@@ -12,7 +12,8 @@ record Scale(double lo, double hi, boolean log, double length) {
             return new Scale(lo / margin, hi * margin, true, length);
         }
         double margin = (hi - lo) * MARGIN;
-        if (hi - lo <= Math.max(Math.abs(lo), Math.abs(hi)) * 1e-12) margin = lo == 0 ? 0.5 : Math.abs(lo) * 0.1;
+        double size = Math.max(Math.abs(lo), Math.abs(hi));
+        if (hi - lo <= Math.max(size * 1e-12, 1e-300)) margin = size < 1e-290 ? 0.5 : size * 0.1;
         return new Scale(lo - margin, hi + margin, false, length);
     }
 

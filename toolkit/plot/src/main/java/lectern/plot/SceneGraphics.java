@@ -33,6 +33,12 @@ final class SceneGraphics extends VectorGraphics2D {
         setColor(color);
     }
 
+    /** XChart sets the colour again for every mark, and each change would be recorded. */
+    @Override
+    public void setColor(Color color) {
+        if (!getColor().equals(color)) super.setColor(color);
+    }
+
     @Override
     public void draw(Shape shape) {
         if (getColor().getAlpha() == 0 || !(shape instanceof Line2D segment)) return;

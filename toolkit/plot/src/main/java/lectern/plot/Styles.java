@@ -20,7 +20,7 @@ final class Styles {
         for (Series s : chart.series()) {
             Color color = Palette.series(styles.size());
             if (s.kind() == Series.Kind.LINE) styles.add(new Style(color, 2, Palette.dash(lines++), 0, 0));
-            else styles.add(new Style(Palette.faded(color, marks > 5000 ? 0.5 : 0.8), 0, null, Palette.marker(points++), radius(marks)));
+            else styles.add(new Style(Palette.faded(color, marks > 20_000 ? 0.3 : marks > 5000 ? 0.5 : 0.8), 0, null, Palette.marker(points++), radius(marks)));
         }
     }
 

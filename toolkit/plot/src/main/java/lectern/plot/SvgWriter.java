@@ -82,7 +82,12 @@ final class SvgWriter {
         out.append('>').append(escape(m.text())).append("</text>\n");
     }
 
+    /** Not every viewer knows image-rendering, so the pixels are repeated until smoothing cannot be seen. */
     private void raster(Scene.Raster m) {
+        int times = (int) Math.clamp(Math.ceil(1.5 * m.width() / m.columns()), 1, 12);
+        int columns = m.columns() * times;
+        int[] argb = new int[columns * m.rows() * times];
+        for (int i = 0; i < argb.length; i++) argb[i] = m.argb()[i / columns / times * m.columns() + i % columns / times];
         out.append("<image x=\"");
         number(m.x(), false);
         out.append("\" y=\"");
@@ -92,7 +97,7 @@ final class SvgWriter {
         out.append("\" height=\"");
         number(m.height(), false);
         out.append("\" preserveAspectRatio=\"none\" style=\"image-rendering:pixelated\" href=\"data:image/png;base64,")
-                .append(Base64.getEncoder().encodeToString(PngWriter.encode(m.argb(), m.columns(), m.rows()))).append("\"/>\n");
+                .append(Base64.getEncoder().encodeToString(PngWriter.encode(argb, columns, m.rows() * times))).append("\"/>\n");
     }
 
     private void path(Path2D path) {

@@ -8,16 +8,18 @@ import java.util.Locale;
 
 /** Round values of an axis and what is written beside them: steps of 1, 2 or 5 times a power of ten, all labels with the same number of decimals. */
 record Ticks(List<Double> at, List<String> labels) {
-    static Ticks of(Scale scale, int count) {
-        return scale.log() ? logarithmic(scale, count) : linear(scale.lo(), scale.hi(), count);
+    /** About so many ticks; with {@code whole}, only at whole numbers. */
+    static Ticks of(Scale scale, int count, boolean whole) {
+        return scale.log() ? logarithmic(scale, count) : linear(scale.lo(), scale.hi(), count, whole);
     }
 
-    static Ticks linear(double lo, double hi, int count) {
+    static Ticks linear(double lo, double hi, int count, boolean whole) {
         BigDecimal step = step((hi - lo) / Math.max(1, count));
+        if (whole) step = step.max(BigDecimal.ONE);
         List<Double> at = new ArrayList<>();
         List<String> labels = new ArrayList<>();
-        BigDecimal last = new BigDecimal(hi).divide(step, 0, RoundingMode.FLOOR);
-        for (BigDecimal i = new BigDecimal(lo).divide(step, 0, RoundingMode.CEILING); i.compareTo(last) <= 0; i = i.add(BigDecimal.ONE)) {
+        BigDecimal last = BigDecimal.valueOf(hi).divide(step, 0, RoundingMode.FLOOR);
+        for (BigDecimal i = BigDecimal.valueOf(lo).divide(step, 0, RoundingMode.CEILING); i.compareTo(last) <= 0; i = i.add(BigDecimal.ONE)) {
             BigDecimal value = i.multiply(step);
             at.add(value.doubleValue());
             labels.add(label(value, step, Math.max(Math.abs(lo), Math.abs(hi))));
@@ -43,14 +45,14 @@ record Ticks(List<Double> at, List<String> labels) {
                 labels.add(plain ? grouped(v.stripTrailingZeros(), Math.max(0, -e)) : (m == 1 ? "" : m + "×") + "10" + superscript(e));
             }
         }
-        return at.size() >= 2 ? new Ticks(at, labels) : linear(scale.lo(), scale.hi(), count);
+        return at.size() >= 2 ? new Ticks(at, labels) : linear(scale.lo(), scale.hi(), count, false);
     }
 
     private static BigDecimal step(double rough) {
         int e = (int) Math.floor(Math.log10(rough));
         double m = rough / Math.pow(10, e);
         if (!Double.isFinite(m)) m = 1;
-        int nice = m < 1.0001 ? 1 : m < 2.0001 ? 2 : m < 5.0001 ? 5 : 10;
+        int nice = m < 1.5 ? 1 : m < 3.5 ? 2 : m < 7.5 ? 5 : 10;
         return BigDecimal.valueOf(nice).scaleByPowerOfTen(e);
     }
 
@@ -59,6 +61,7 @@ record Ticks(List<Double> at, List<String> labels) {
         if (largest < 1e6 && largest >= 1e-3) return grouped(value, Math.max(0, step.stripTrailingZeros().scale()));
         int e = (int) Math.floor(Math.log10(largest));
         int decimals = Math.max(0, e + step.stripTrailingZeros().scale());
+        if (decimals > 3 && e > 0 && e < 15) return grouped(value, Math.max(0, step.stripTrailingZeros().scale()));
         return grouped(value.scaleByPowerOfTen(-e), decimals) + "×10" + superscript(e);
     }
 
