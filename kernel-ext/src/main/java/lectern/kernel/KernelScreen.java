@@ -19,7 +19,7 @@ final class KernelScreen extends Screen {
     public void show(String id, Object thing, boolean last) {
         DisplayData data = thing instanceof String text ? new DisplayData(text) : kernel.getRenderer().render(thing);
         if (shown.add(id)) {
-            data.putTransientData("display_id", id);
+            if (!last) data.putTransientData("display_id", id);
             kernel.display(data);
         } else {
             kernel.getIO().display.updateDisplay(id, data);

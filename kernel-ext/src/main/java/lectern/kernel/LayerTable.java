@@ -37,10 +37,10 @@ final class LayerTable {
             shapes.append(shapes.isEmpty() ? "" : ", ").append(path).append(" ").append(x.shapeText()).append(again ? " (shared)" : "");
             if (!again) count[0] += x.numel();
         });
-        out.append("<tr><td").append(Html.LEFT).append("><code>").append("&#160;".repeat(3 * depth))
+        out.append("<tr><td style=\"text-align:left;padding-left:").append(0.5 + 1.5 * depth).append("em\">")
                 .append(name.isEmpty() ? "" : "(" + Html.escape(name) + ") ")
-                .append(Html.escape(title(layer))).append("</code></td><td").append(Html.LEFT).append("><code>").append(Html.escape(shapes.toString()))
-                .append("</code></td><td>").append(shapes.isEmpty() ? "" : "%,d".formatted(count[0])).append("</td></tr>");
+                .append(Html.escape(title(layer))).append("</td><td").append(Html.LEFT).append(">").append(Html.escape(shapes.toString())).append("</td><td>")
+                .append(shapes.isEmpty() ? "" : "%,d".formatted(count[0])).append("</td></tr>");
         layer.children().forEach((key, child) -> row(key, child, depth + 1));
     }
 

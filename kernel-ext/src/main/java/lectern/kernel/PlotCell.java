@@ -9,7 +9,7 @@ final class PlotCell implements CellMagic<Object, BaseKernel> {
     @Override
     public Object eval(BaseKernel kernel, List<String> words, String body) {
         PlotOptions options = new PlotOptions(words);
-        Object thing = kernel.evalRaw(body);
+        Object thing = Cell.eval(kernel, "%%plot", body, body.strip());
         if (thing == null) throw new IllegalArgumentException("%%plot: the last line of the cell is nothing that can be drawn\n" + PlotOptions.USAGE);
         Object[] things = thing instanceof Object[] many && !(thing instanceof double[][]) ? many : new Object[]{thing};
         kernel.display(kernel.getRenderer().render(options.applyTo(Drawing.of("%%plot", options.kind(), things))));

@@ -15,7 +15,7 @@ final class PlotLine implements LineMagic<Object, BaseKernel> {
     public Object eval(BaseKernel kernel, List<String> words) {
         String source = String.join(" ", words).strip();
         if (source.isEmpty()) throw new IllegalArgumentException("%plot: expected something to draw\n" + USAGE);
-        Object[] things = (Object[]) kernel.evalRaw("new Object[] {" + source + "}");
+        Object[] things = (Object[]) Cell.eval(kernel, "%plot", "new Object[] {" + source + "}", source);
         kernel.display(kernel.getRenderer().render(Drawing.of("%plot", "line", things)));
         return null;
     }

@@ -6,6 +6,8 @@ import java.util.stream.Collectors;
 /** The imports that every notebook starts with. They come before the first cell, because JShell may null variables when a later wildcard import is added. */
 final class Prelude {
     static final List<String> IMPORTS = List.of(
+            "java.util.function.*",
+            "java.util.stream.*",
             "lectern.tensor.*",
             "lectern.nn.*",
             "lectern.loss.*",

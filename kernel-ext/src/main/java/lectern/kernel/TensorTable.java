@@ -32,7 +32,7 @@ final class TensorTable {
     private String write() {
         String head = "Tensor" + x.shapeText() + " " + x.dtype() + (x.needsGrad() ? " grad" : "") + (x.numel() == 0 ? " (empty)" : "");
         out.append("<div><code>").append(head).append("</code>");
-        Shade shade = new Shade(largest());
+        Shade shade = new Shade(x.rank() == 0 ? 0 : largest());
         for (int s : slices) {
             if (s == Axis.GAP) out.append("<div>⋮</div>");
             else slice(s, shade);
@@ -45,7 +45,7 @@ final class TensorTable {
 
     private void slice(int s, Shade shade) {
         if (x.rank() > 2) out.append("<div").append(Html.SOFT).append("><code>").append(place(s)).append("</code></div>");
-        out.append("<table>");
+        out.append("<table style=\"font-variant-numeric:tabular-nums\">");
         if (x.rank() > 0) {
             out.append("<tr>").append(x.rank() > 1 ? "<th></th>" : "");
             for (int j : columns) index(j);

@@ -1,6 +1,7 @@
 package lectern.notebook;
 
 import java.util.Collection;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import lectern.data.Batches;
 import lectern.tensor.Tensor;
@@ -74,6 +75,11 @@ public final class Course {
     public static Iterable<Integer> progress(int n) {
         if (n < 0) throw new IllegalArgumentException("progress: expected a count of at least 0, got " + n);
         return new Progress<>(() -> IntStream.range(0, n).iterator(), n, System::nanoTime);
+    }
+
+    /** Shows a figure, a tensor, a table or anything else at this point of the cell. The last line of a cell is shown without it. */
+    public static void show(Object thing) {
+        Screen.current().show("lectern-" + UUID.randomUUID(), thing, true);
     }
 
     /** A picture that changes in place while a cell runs. */

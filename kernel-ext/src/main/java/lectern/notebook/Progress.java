@@ -5,8 +5,9 @@ import java.util.Locale;
 import java.util.NoSuchElementException;
 import java.util.UUID;
 import java.util.function.LongSupplier;
+import lectern.tensor.StoppedException;
 
-/** Walks over things and shows how far it is on one line, with the time left if their number is known. */
+/** Walks over things and shows how far it is on one line, with the time left if their number is known. Interrupting the cell ends the loop between two turns. */
 final class Progress<T> implements Iterable<T> {
     static final int UNKNOWN = -1;
     private static final int WIDTH = 30;
@@ -33,6 +34,7 @@ final class Progress<T> implements Iterable<T> {
 
             @Override
             public boolean hasNext() {
+                if (Thread.interrupted()) throw new StoppedException("stopped: the loop was interrupted after %d of its turns".formatted(count));
                 boolean more = inner.hasNext();
                 if (ended) return more;
                 if (!more) Screen.current().show(id, end(count, seconds()), true);
