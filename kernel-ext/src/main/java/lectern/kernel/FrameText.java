@@ -26,7 +26,7 @@ final class FrameText {
 
     /** {@code penguins: 344 rows × 8 columns}. */
     static String size(DataFrame frame) {
-        return (frame.getName() == null ? "" : frame.getName() + ": ") + "%,d rows × %d columns".formatted(frame.height(), frame.width());
+        return (frame.getName() == null ? "" : frame.getName() + ": ") + Html.count(frame.height()) + " rows × " + frame.width() + " columns";
     }
 
     private static String cut(String text) {

@@ -22,8 +22,8 @@ final class LayerTable {
         row("", net, 0);
         int frozen = net.parameters().stream().filter(p -> !p.needsGrad()).mapToInt(Tensor::numel).sum();
         out.append("<tr><th").append(Html.LEFT).append(">total</th><td").append(Html.LEFT).append(">")
-                .append(frozen == 0 ? "" : "%,d of them frozen".formatted(frozen));
-        return out.append("</td><th>%,d</th></tr></table>".formatted(net.parameterCount())).toString();
+                .append(frozen == 0 ? "" : Html.count(frozen) + " of them frozen");
+        return out.append("</td><th>").append(Html.count(net.parameterCount())).append("</th></tr></table>").toString();
     }
 
     private void row(String name, Layer layer, int depth) {
@@ -40,7 +40,7 @@ final class LayerTable {
         out.append("<tr><td style=\"text-align:left;padding-left:").append(0.5 + 1.5 * depth).append("em\">")
                 .append(name.isEmpty() ? "" : "(" + Html.escape(name) + ") ")
                 .append(Html.escape(title(layer))).append("</td><td").append(Html.LEFT).append(">").append(Html.escape(shapes.toString())).append("</td><td>")
-                .append(shapes.isEmpty() ? "" : "%,d".formatted(count[0])).append("</td></tr>");
+                .append(shapes.isEmpty() ? "" : Html.count(count[0])).append("</td></tr>");
         layer.children().forEach((key, child) -> row(key, child, depth + 1));
     }
 

@@ -21,6 +21,6 @@ final class TensorSummary {
         }
         String values = finite == 0 ? ""
                 : ", min %s, mean %s, max %s".formatted(TensorText.number(min), TensorText.number(sum / finite), TensorText.number(max));
-        return "%,d values".formatted(n) + values + (finite == n ? "" : ", <b>%,d not finite</b>".formatted(n - finite));
+        return Html.count(n) + " values" + values + (finite == n ? "" : ", <b>" + Html.count(n - finite) + " not finite</b>");
     }
 }
