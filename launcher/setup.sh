@@ -26,7 +26,7 @@ make_room() {
 
 make_venv() {
   local want
-  want="$VENV $PYTHON $(cksum <binder/requirements.txt)"
+  want="$VENV $PYTHON $(cat binder/requirements.txt launcher/labconfig.py | cksum)"
   if stamped "$VENV/stamp" "$want" && [ -x "$VENV/bin/python" ]; then return; fi
   [ ! -e "$VENV" ] || say "The Python environment is out of date or half made: making it anew."
   rm -rf "$VENV"

@@ -51,12 +51,14 @@ try {
   // One picture of the whole notebook: a window as high as all its cells.
   const height = await page.evaluate(() => document.querySelector('.jp-WindowedPanel-outer').scrollHeight + 120);
   await page.setViewportSize({ width: 1400, height: Math.min(Math.max(height, 900), 12_000) });
+  await page.evaluate(() => { document.querySelector('.jp-WindowedPanel-outer').scrollTop = 0; });
   for (const theme of ['Light', 'Dark']) {
     await page.evaluate(name => window.jupyterapp.commands.execute('apputils:change-theme', { theme: name }), `JupyterLab ${theme}`);
     await page.waitForFunction(name => document.body.dataset.jpThemeName === name, `JupyterLab ${theme}`);
     await page.waitForTimeout(1000);
     await page.screenshot({ path: join(screenshots, `${basename(notebook, '.ipynb')}-${theme.toLowerCase()}.png`) });
   }
+  await page.evaluate(() => window.jupyterapp.commands.execute('docmanager:save'));
   console.log(JSON.stringify({ ...seen, outside }));
 } catch (error) {
   await browser.pages()[0].screenshot({ path: join(screenshots, `${basename(notebook, '.ipynb')}-failed.png`) });

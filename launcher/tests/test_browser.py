@@ -26,7 +26,14 @@ class Lab:
         self.token = secrets.token_hex(16)
         self.url = f"http://127.0.0.1:{port()}"
         home = Path(self.home.name)
-        shutil.copytree(notebooks, home / "notebooks")
+        self.notebooks = home / "notebooks"
+        shutil.copytree(notebooks, self.notebooks)
+        # A repository like ours, to see what a save means to git.
+        self.git = lambda *words: subprocess.check_output(["git", *words], cwd=self.notebooks, text=True)
+        shutil.copy(ROOT / ".gitattributes", self.notebooks)
+        self.git("init", "-q")
+        self.git("config", "filter.notebook.clean", f"{sys.executable} {ROOT / 'launcher/strip.py'}")
+        self.git("add", ".")
         # Every cell lies in the page, not only those in sight.
         tracker = home / "settings/@jupyterlab/notebook-extension/tracker.jupyterlab-settings"
         tracker.parent.mkdir(parents=True)
@@ -80,9 +87,12 @@ class BrowserTest(unittest.TestCase):
                 ["node", "lab.mjs", CHROMIUM, lab.url, lab.token, notebook.name, SCREENSHOTS],
                 cwd=HARNESS, stdout=subprocess.PIPE, text=True, check=True,
             )
+            saved, changes = (lab.notebooks / notebook.name).read_text(), lab.git("diff", "--name-only") + lab.git("diff-files", "--name-only")
         seen = json.loads(told.stdout)
         print(f"{seen['cells']} cells, {seen['figures']} figures; screenshots in {SCREENSHOTS}")
         self.assertEqual(seen["errors"], [])
         self.assertEqual(seen["dialogs"], [])
         self.assertEqual(seen["outside"], [], "the page asked hosts elsewhere")
         self.assertGreater(seen["figures"], 0)
+        self.assertIn('"output_type"', saved, "the outputs are kept on the disk")
+        self.assertEqual(changes, "", "git sees a change where only a run was saved")
