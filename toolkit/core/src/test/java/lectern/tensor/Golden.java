@@ -58,6 +58,10 @@ final class Golden {
         return Arrays.stream(words, from, words.length).mapToDouble(Double::parseDouble).toArray();
     }
 
+    double largestGradient() {
+        return gradients.values().stream().flatMapToDouble(Arrays::stream).map(Math::abs).max().orElse(0);
+    }
+
     int[] ints(String key) {
         return Arrays.stream(settings.get(key).split(",")).mapToInt(Integer::parseInt).toArray();
     }
