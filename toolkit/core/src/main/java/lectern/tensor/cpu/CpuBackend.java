@@ -238,6 +238,39 @@ public final class CpuBackend implements Backend {
         return Pools.resample(x, rows, columns);
     }
 
+    @Override
+    public Tensor[] normalize(Tensor x, Tensor gamma, Tensor beta, int[] axes, double epsilon, boolean centred) {
+        FloatNorms known = FloatNorms.of(x, gamma, axes, epsilon, centred);
+        return known == null ? Backend.super.normalize(x, gamma, beta, axes, epsilon, centred) : known.forward(beta, x.shape());
+    }
+
+    @Override
+    public Tensor[] normalizeGradients(Tensor g, Tensor x, Tensor gamma, Tensor mean, Tensor variance, int[] axes, double epsilon, boolean centred) {
+        FloatNorms known = FloatNorms.of(x, gamma, axes, epsilon, centred);
+        if (known == null) return Backend.super.normalizeGradients(g, x, gamma, mean, variance, axes, epsilon, centred);
+        return known.gradients(g, mean, variance, x.shape(), gamma.shape());
+    }
+
+    @Override
+    public Tensor lstmCell(Tensor z, Tensor c) {
+        return z.array() instanceof float[] ? FloatCells.lstm(this, z, c) : Backend.super.lstmCell(z, c);
+    }
+
+    @Override
+    public Tensor[] lstmCellGradients(Tensor g, Tensor z, Tensor c) {
+        return z.array() instanceof float[] ? FloatCells.lstmGradients(this, g, z, c) : Backend.super.lstmCellGradients(g, z, c);
+    }
+
+    @Override
+    public Tensor gruCell(Tensor a, Tensor b, Tensor h) {
+        return a.array() instanceof float[] ? FloatCells.gru(this, a, b, h) : Backend.super.gruCell(a, b, h);
+    }
+
+    @Override
+    public Tensor[] gruCellGradients(Tensor g, Tensor a, Tensor b, Tensor h) {
+        return a.array() instanceof float[] ? FloatCells.gruGradients(this, g, a, b, h) : Backend.super.gruCellGradients(g, a, b, h);
+    }
+
     private Loop1 loop(Unary op) {
         Loop1 loop = unaryLoops.get(op.ordinal());
         if (loop == null) unaryLoops.set(op.ordinal(), loop = specialised(op));
