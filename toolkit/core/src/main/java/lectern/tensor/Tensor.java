@@ -243,6 +243,7 @@ public final class Tensor {
     /** this ← this + scale·x, in place, without a graph: the step of an optimiser. */
     public void addInPlace(double scale, Tensor x) {
         if (!Arrays.equals(x.shape, shape)) throw new ShapeException("addInPlace: expected " + shapeText() + ", got " + x.shapeText());
+        if (dtype == DType.BOOL) throw new ShapeException("addInPlace: expected numbers to add to, got bool " + shapeText());
         if (op != null) throw new IllegalStateException("addInPlace: this tensor is a result of " + op + ". Hint: use add");
         Backend.current().addScaled(this, scale, x.to(dtype));
         version++;

@@ -2,6 +2,7 @@ package lectern.tensor.cpu;
 
 import static jdk.incubator.vector.VectorOperators.ABS;
 import static jdk.incubator.vector.VectorOperators.COS;
+import static jdk.incubator.vector.VectorOperators.EQ;
 import static jdk.incubator.vector.VectorOperators.EXP;
 import static jdk.incubator.vector.VectorOperators.EXPM1;
 import static jdk.incubator.vector.VectorOperators.GT;
@@ -37,12 +38,12 @@ final class VectorFormulas {
             case COS        -> (x, p) -> x.lanewise(COS);
             case TANH       -> (x, p) -> x.lanewise(TANH);
             case SIGMOID    -> (x, p) -> sigmoid(x);
-            case SILU       -> (x, p) -> x.mul(sigmoid(x)).blend(0, x.compare(LT, -1e4f));
+            case SILU       -> (x, p) -> x.mul(sigmoid(x)).blend(0, x.compare(EQ, Float.NEGATIVE_INFINITY));
             case ELU        -> (x, p) -> x.blend(x.lanewise(EXPM1).mul(p), x.compare(LT, 0));
             case SOFTPLUS   -> (x, p) -> x.max(0).add(x.lanewise(ABS).neg().lanewise(EXP).lanewise(LOG1P));
             case ERF        -> (x, p) -> erf(x);
-            case GELU       -> (x, p) -> x.mul(erf(x.mul(SQRT_HALF)).add(1)).mul(0.5f).blend(0, x.compare(LT, -1e4f));
-            case GELU_TANH  -> (x, p) -> x.mul(x.mul(x).mul(x).mul(0.044715f).add(x).mul(SQRT_2_PI).lanewise(TANH).add(1)).mul(0.5f).blend(0, x.compare(LT, -1e4f));
+            case GELU       -> (x, p) -> x.mul(0.5f).mul(erf(x.mul(SQRT_HALF)).add(1)).blend(0, x.compare(EQ, Float.NEGATIVE_INFINITY));
+            case GELU_TANH  -> (x, p) -> x.mul(0.5f).mul(x.mul(x).mul(x).mul(0.044715f).add(x).mul(SQRT_2_PI).lanewise(TANH).add(1)).blend(0, x.compare(EQ, Float.NEGATIVE_INFINITY));
             case LEAKY_RELU -> (x, p) -> x.blend(x.mul(p), x.compare(LT, 0));
             default         -> null;
         };
