@@ -24,7 +24,7 @@ make_venv() {
   if stamped "$VENV/stamp" "$want" && [ -x "$VENV/bin/python" ]; then return; fi
   [ ! -e "$VENV" ] || say "The Python environment is out of date or half made: making it anew."
   rm -rf "$VENV"
-  make_room 600 "the Python environment"
+  make_room 400 "the Python environment"
   say "Making the Python environment (about 100 packages, 60 MB to download; usually under a minute)"
   quietly python-environment "$PYTHON" -m venv "$VENV"
   "$VENV/bin/python" -m pip install --disable-pip-version-check --no-color --require-hashes -r binder/requirements.txt 2>&1 |
@@ -51,7 +51,7 @@ sources_now() {
 # The jars are replaced as a whole folder: a kernel that runs keeps the files it has opened.
 build() {
   if stamped "$JARS/stamp" "$(sources_now)"; then return; fi
-  make_room 300 "the build"
+  make_room 100 "the build"
   say "Building the toolkit (seconds; minutes on the first run, while Maven downloads)"
   rm -rf kernel-ext/target/lib
   quietly build "$MAVEN" -q -B -ntp -DskipTests $(format_mode) package

@@ -17,6 +17,13 @@ def mathml(latex, display):
 
 
 class Renderer(IPythonRenderer):
+    # nbconvert closes every tag of a fragment in its search for images; a fold around Markdown must stay open.
+    def block_html(self, html):
+        return super().block_html(html) if "<img" in html else html
+
+    def inline_html(self, html):
+        return super().inline_html(html) if "<img" in html else html
+
     def inline_math(self, body):
         return mathml(body, "inline")
 

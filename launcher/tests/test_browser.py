@@ -67,7 +67,7 @@ def port():
 
 class BrowserTest(unittest.TestCase):
     def test_first_notebook(self):
-        folder = Path(os.environ.get("LECTERN_NOTEBOOKS", ROOT / "notebooks"))
+        folder = ROOT / "notebooks"
         notebook = next(iter(sorted(folder.glob("01*.ipynb"))), None)
         if not (CHROMIUM and shutil.which("node") and shutil.which("npm")):
             self.skipTest("left out: it needs chromium, node and npm on the PATH")

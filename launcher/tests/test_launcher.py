@@ -214,7 +214,7 @@ class Run(unittest.TestCase):
         return subprocess.run([ROOT / "lectern", *words], cwd=self.folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
 
     def test_a_good_and_a_failing_notebook(self):
-        notebook(self.folder / "a good one.ipynb", ("markdown", "so $x_1^2$ and\n\n$$\\sum_i x_i$$"), ("code", FIGURE))
+        notebook(self.folder / "a good one.ipynb", ("markdown", "so $x_1^2$ and\n\n$$\\sum_i x_i$$\n\n<details>\n\n*folded*\n\n</details>"), ("code", FIGURE))
         notebook(self.folder / "bad.ipynb", ("code", "int zero = 0;"), ("code", "1 / zero"))
         done = self.lectern("run", "*.ipynb", "--output", "out")
         self.assertEqual(done.returncode, 1, done.stdout)
@@ -225,6 +225,7 @@ class Run(unittest.TestCase):
         page = (self.folder / "out/a good one.html").read_text()
         self.assertIn("data:image/svg+xml;base64,", page)
         self.assertEqual(page.count("<math"), 2)
+        self.assertRegex(page, r"<details>\s*<p><em>folded</em></p>\s*</details>")
         self.assertNotIn("<script", page)
         self.assertNotRegex(page, r"""(src|href)=["']?(https?:)?//""")
         self.assertTrue((self.folder / "out/bad.ipynb").exists())

@@ -45,6 +45,11 @@ public final class Tensor {
         return new Tensor(array, DType.of(array), shape);
     }
 
+    /** A tensor of this shape over another array, shared and not copied. For backends. */
+    public Tensor like(Object array) {
+        return new Tensor(array, DType.of(array), shape);
+    }
+
     // What it is
 
     public int[] shape() {

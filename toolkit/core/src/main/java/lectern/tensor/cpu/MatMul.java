@@ -5,8 +5,10 @@ import lectern.tensor.Elements;
 import lectern.tensor.Shapes;
 import lectern.tensor.Tensor;
 
-/** Products of matrices: y[i, :] += a[i, k]·b[k, :], whose inner loop is contiguous and becomes vector code. */
+/** Products of matrices with leading axes; a transposed operand is read where it lies. Float32 goes to {@link FloatGemm}, float64 to a plain loop. */
 final class MatMul {
+    private static final long PARALLEL = 1_000_000;
+
     private MatMul() {}
 
     static Tensor of(Tensor a, boolean transposeA, Tensor b, boolean transposeB, int[] batch) {
@@ -15,41 +17,44 @@ final class MatMul {
         shape[batch.length] = m;
         shape[batch.length + 1] = n;
         Object y = Elements.zeros(a.dtype(), Shapes.numel(shape));
-        Object left = transposeA ? flipped(a) : a.array(), right = transposeB ? flipped(b) : b.array();
+        int ar = transposeA ? 1 : k, ac = transposeA ? m : 1, br = transposeB ? 1 : n, bc = transposeB ? k : 1;
         int[] leadA = Arrays.copyOf(a.shape(), a.rank() - 2), leadB = Arrays.copyOf(b.shape(), b.rank() - 2);
         Walk walk = new Walk(batch, Shapes.broadcastStrides(leadA, batch), Shapes.broadcastStrides(leadB, batch), Shapes.strides(batch));
-        walk.rows((at, count) -> {
-            for (int c = 0; c < count; c++)
-                multiply(left, (at[0] + c * walk.step(0)) * m * k, right, (at[1] + c * walk.step(1)) * k * n, y, (at[2] + c * walk.step(2)) * m * n, m, k, n);
-        });
+        boolean together = 2L * m * n * k * Shapes.numel(batch) >= PARALLEL;
+        walk.rows((at, count) -> share(together, count, i -> {
+            int ao = (at[0] + i * walk.step(0)) * m * k, bo = (at[1] + i * walk.step(1)) * k * n, yo = (at[2] + i * walk.step(2)) * m * n;
+            multiply(a.array(), ao, ar, ac, b.array(), bo, br, bc, y, yo, m, n, k);
+        }));
         return Tensor.wrap(y, shape);
     }
 
-    private static Object flipped(Tensor x) {
-        int[] shape = x.shape(), strides = Shapes.strides(shape);
-        int last = shape.length - 1, rows = shape[last], step = strides[last];
-        shape[last] = shape[last - 1];
-        shape[last - 1] = rows;
-        strides[last] = strides[last - 1];
-        strides[last - 1] = step;
-        Object y = Elements.zeros(x.dtype(), x.numel());
-        Moves.copy(x.array(), 0, strides, y, 0, Shapes.strides(shape), shape);
-        return y;
+    /** Many small products go one to a thread; a single large one is shared inside. */
+    private static void share(boolean together, int count, Workers.Piece one) {
+        if (together && count > 1) Workers.run(count, one);
+        else for (int i = 0; i < count; i++) one.run(i);
     }
 
-    private static void multiply(Object a, int ao, Object b, int bo, Object y, int yo, int m, int k, int n) {
+    private static void multiply(Object a, int ao, int ar, int ac, Object b, int bo, int br, int bc, Object y, int yo, int m, int n, int k) {
+        if (a instanceof float[] f && VectorUnit.isThere()) FloatGemm.multiply(f, ao, ar, ac, (float[]) b, bo, br, bc, (float[]) y, yo, m, n, k);
+        else if (a instanceof float[] f) inFloat(f, ao, ar, ac, (float[]) b, bo, br, bc, (float[]) y, yo, m, n, k);
+        else inDouble((double[]) a, ao, ar, ac, (double[]) b, bo, br, bc, (double[]) y, yo, m, n, k);
+    }
+
+    private static void inDouble(double[] a, int ao, int ar, int ac, double[] b, int bo, int br, int bc, double[] y, int yo, int m, int n, int k) {
         for (int i = 0; i < m; i++)
-            for (int c = 0; c < k; c++) {
-                if (a instanceof float[] f) addRow(f[ao + i * k + c], (float[]) b, bo + c * n, (float[]) y, yo + i * n, n);
-                else addRow(((double[]) a)[ao + i * k + c], (double[]) b, bo + c * n, (double[]) y, yo + i * n, n);
+            for (int p = 0; p < k; p++) {
+                double s = a[ao + i * ar + p * ac];
+                if (bc == 1) for (int j = 0, from = bo + p * br, to = yo + i * n; j < n; j++) y[to + j] = Math.fma(s, b[from + j], y[to + j]);
+                else for (int j = 0, from = bo + p * br, to = yo + i * n; j < n; j++) y[to + j] = Math.fma(s, b[from + j * bc], y[to + j]);
             }
     }
 
-    private static void addRow(float a, float[] b, int bo, float[] y, int yo, int n) {
-        for (int j = 0; j < n; j++) y[yo + j] = Math.fma(a, b[bo + j], y[yo + j]);
-    }
-
-    private static void addRow(double a, double[] b, int bo, double[] y, int yo, int n) {
-        for (int j = 0; j < n; j++) y[yo + j] = Math.fma(a, b[bo + j], y[yo + j]);
+    /** Without a vector unit. */
+    private static void inFloat(float[] a, int ao, int ar, int ac, float[] b, int bo, int br, int bc, float[] y, int yo, int m, int n, int k) {
+        for (int i = 0; i < m; i++)
+            for (int p = 0; p < k; p++) {
+                float s = a[ao + i * ar + p * ac];
+                for (int j = 0, from = bo + p * br, to = yo + i * n; j < n; j++) y[to + j] = Math.fma(s, b[from + j * bc], y[to + j]);
+            }
     }
 }

@@ -1,0 +1,60 @@
+package lectern.tensor.cpu;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/** The inner tile of a product in vector registers: eight rows by two vectors. Kept small, so that the compiler keeps every sum in a register. */
+final class FloatTiles {
+    private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
+    static final int WIDTH = 2 * S.length();
+
+    private FloatTiles() {}
+
+    /** c[co + i·cs + j] = Σₚ a[ao + 8p + i]·b[bo + WIDTH·p + j] over k steps, summed in the order of p by fused multiply-add. */
+    static void multiply(float[] a, int ao, float[] b, int bo, int k, float[] c, int co, int cs) {
+        int w = S.length();
+        FloatVector zero = FloatVector.zero(S);
+        FloatVector c00 = zero, c01 = zero, c10 = zero, c11 = zero, c20 = zero, c21 = zero, c30 = zero, c31 = zero;
+        FloatVector c40 = zero, c41 = zero, c50 = zero, c51 = zero, c60 = zero, c61 = zero, c70 = zero, c71 = zero;
+        for (int p = 0; p < k; p++, ao += 8, bo += WIDTH) {
+            FloatVector b0 = FloatVector.fromArray(S, b, bo), b1 = FloatVector.fromArray(S, b, bo + w);
+            FloatVector x = FloatVector.broadcast(S, a[ao]);
+            c00 = x.fma(b0, c00);
+            c01 = x.fma(b1, c01);
+            x = FloatVector.broadcast(S, a[ao + 1]);
+            c10 = x.fma(b0, c10);
+            c11 = x.fma(b1, c11);
+            x = FloatVector.broadcast(S, a[ao + 2]);
+            c20 = x.fma(b0, c20);
+            c21 = x.fma(b1, c21);
+            x = FloatVector.broadcast(S, a[ao + 3]);
+            c30 = x.fma(b0, c30);
+            c31 = x.fma(b1, c31);
+            x = FloatVector.broadcast(S, a[ao + 4]);
+            c40 = x.fma(b0, c40);
+            c41 = x.fma(b1, c41);
+            x = FloatVector.broadcast(S, a[ao + 5]);
+            c50 = x.fma(b0, c50);
+            c51 = x.fma(b1, c51);
+            x = FloatVector.broadcast(S, a[ao + 6]);
+            c60 = x.fma(b0, c60);
+            c61 = x.fma(b1, c61);
+            x = FloatVector.broadcast(S, a[ao + 7]);
+            c70 = x.fma(b0, c70);
+            c71 = x.fma(b1, c71);
+        }
+        store(c, co, c00, c01);
+        store(c, co + cs, c10, c11);
+        store(c, co + 2 * cs, c20, c21);
+        store(c, co + 3 * cs, c30, c31);
+        store(c, co + 4 * cs, c40, c41);
+        store(c, co + 5 * cs, c50, c51);
+        store(c, co + 6 * cs, c60, c61);
+        store(c, co + 7 * cs, c70, c71);
+    }
+
+    private static void store(float[] c, int co, FloatVector left, FloatVector right) {
+        left.intoArray(c, co);
+        right.intoArray(c, co + S.length());
+    }
+}

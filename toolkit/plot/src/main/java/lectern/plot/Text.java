@@ -1,0 +1,139 @@
+package lectern.plot;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Figures as text for plain terminals: charts in Braille dots, matrices and pictures in shades. */
+final class Text {
+    static final int COLUMNS = 72;
+    private static final int ROWS = 10;
+    private static final int MOST_SERIES = 5;
+    private static final String SHADES = " ░▒▓█";
+
+    private Text() {}
+
+    static String cut(String s, int width) {
+        String line = s.strip().replaceAll("\\s+", " ");
+        return line.length() <= width ? line : line.substring(0, width - 1) + "…";
+    }
+
+    static String chart(Chart chart, Look look) {
+        Scale[] axes = Extent.axes(chart, look);
+        double[] range = range(chart, look);
+        String empty = chart.emptiness(look);
+        String high = empty == null ? Ticks.number(range[3]) : "";
+        String low = empty == null ? Ticks.number(range[2]) : "";
+        int margin = Math.max(high.length(), low.length());
+        int width = COLUMNS - 6 - margin;
+        Braille dots = new Braille(width, ROWS);
+        for (Series s : chart.series()) draw(dots, s, axes[0].over(2 * width - 1), axes[1].over(4 * ROWS - 1));
+        StringBuilder out = new StringBuilder();
+        if (look.y != null) out.append(cut(look.y, COLUMNS)).append('\n');
+        for (int r = 0; r < ROWS; r++) {
+            String label = r == 0 ? high : r == ROWS - 1 ? low : "";
+            String row = empty != null && r == ROWS / 2 ? " ".repeat(Math.max(0, (width - empty.length()) / 2)) + empty : dots.row(r);
+            out.append(" ".repeat(margin - label.length())).append(label).append(" │").append(row.stripTrailing()).append('\n');
+        }
+        out.append(" ".repeat(margin)).append(" └").append("─".repeat(width)).append('\n');
+        if (empty == null) out.append(below(margin + 2, width, range, look)).append('\n');
+        List<Series> series = chart.series();
+        for (int i = 0; i < Math.min(series.size(), MOST_SERIES); i++) out.append(cut(Chart.summary(series.get(i), look), COLUMNS)).append('\n');
+        if (series.size() > MOST_SERIES) out.append("… and ").append(series.size() - MOST_SERIES).append(" more series\n");
+        return out.toString().stripTrailing();
+    }
+
+    private static double[] range(Chart chart, Look look) {
+        double[] all = {Double.MAX_VALUE, -Double.MAX_VALUE, Double.MAX_VALUE, -Double.MAX_VALUE};
+        for (Series s : chart.series()) {
+            double[] r = Extent.of(s, look);
+            for (int i = 0; i < 4; i++) all[i] = i % 2 == 0 ? Math.min(all[i], r[i]) : Math.max(all[i], r[i]);
+        }
+        return all;
+    }
+
+    private static String below(int indent, int width, double[] r, Look look) {
+        String from = Ticks.number(r[0]);
+        String to = Ticks.number(r[1]);
+        int room = width - from.length() - to.length();
+        String name = look.x == null ? "" : cut(look.x, Math.max(1, room - 4));
+        int before = Math.max(1, (width - name.length()) / 2 - from.length());
+        int after = Math.max(1, room - before - name.length());
+        return " ".repeat(indent) + from + " ".repeat(before) + name + " ".repeat(after) + to;
+    }
+
+    private static void draw(Braille dots, Series s, Scale x, Scale y) {
+        double lastX = Double.NaN;
+        double lastY = Double.NaN;
+        for (int i = 0; i < s.size(); i++) {
+            if (s.kind() == Series.Kind.BARS) {
+                if (s.y()[i] > 0 && Series.visible(s.x()[i], x.log())) dots.fill(x.pixel(s.x()[i]), x.pixel(s.x()[i + 1]), y.pixel(s.y()[i]));
+                continue;
+            }
+            if (!s.drawable(i, x.log(), y.log())) {
+                lastX = Double.NaN;
+                continue;
+            }
+            double px = x.pixel(s.x()[i]);
+            double py = y.pixel(s.y()[i]);
+            if (s.kind() == Series.Kind.LINE && !Double.isNaN(lastX)) dots.line(lastX, lastY, px, py);
+            else dots.set(px, py);
+            lastX = px;
+            lastY = py;
+        }
+    }
+
+    static String heat(Heat heat) {
+        StringBuilder out = new StringBuilder(heat.describe(null)).append('\n');
+        if (heat.rows() * heat.columns() == 0) return out.toString().stripTrailing();
+        String[] labels = new String[heat.values().length];
+        int widest = 0;
+        boolean numbers = heat.rows() <= 12 && heat.columns() <= 12;
+        for (int i = 0; numbers && i < labels.length; i++) widest = Math.max(widest, (labels[i] = Heat.label(heat.values()[i])).length());
+        if (numbers && (widest + 2) * heat.columns() <= COLUMNS) {
+            for (int r = 0; r < heat.rows(); r++) {
+                for (int c = 0; c < heat.columns(); c++) out.append(("%" + (widest + 2) + "s").formatted(labels[r * heat.columns() + c]));
+                out.append('\n');
+            }
+            return out.toString().stripTrailing();
+        }
+        double[] range = heat.range();
+        int rows = Math.min(heat.rows(), 16);
+        int columns = Math.min(heat.columns(), COLUMNS / 2);
+        for (int r = 0; r < rows; r++) {
+            StringBuilder row = new StringBuilder();
+            for (int c = 0; c < columns; c++) {
+                double v = heat.values()[r * heat.rows() / rows * heat.columns() + c * heat.columns() / columns];
+                row.repeat(shade((v - range[0]) / (range[1] - range[0])), 2);
+            }
+            out.append(row.toString().stripTrailing()).append('\n');
+        }
+        return out.toString().stripTrailing();
+    }
+
+    static String images(Mosaic images) {
+        StringBuilder out = new StringBuilder(images.describe(null)).append('\n');
+        if (images.n() * images.h() * images.w() == 0) return out.toString().stripTrailing();
+        int rows = Math.min(14, images.h());
+        int columns = Math.clamp(Math.round(2.0 * rows * images.w() / images.h()), 1, COLUMNS);
+        int across = Math.min(images.n(), (COLUMNS + 2) / (columns + 2));
+        List<String> lines = new ArrayList<>();
+        for (int r = 0; r < rows; r++) {
+            StringBuilder row = new StringBuilder();
+            for (int i = 0; i < across; i++) {
+                if (i > 0) row.append("  ");
+                for (int c = 0; c < columns; c++) row.append(shade(images.brightness(i, r * images.h() / rows, c * images.w() / columns)));
+            }
+            lines.add(row.toString().stripTrailing());
+        }
+        out.append(String.join("\n", lines));
+        if (images.labels() != null) {
+            out.append('\n');
+            for (int i = 0; i < across; i++) out.append(("%-" + (columns + 2) + "s").formatted(cut(images.labels()[i], columns)));
+        }
+        return out.toString().stripTrailing();
+    }
+
+    private static char shade(double t) {
+        return Double.isNaN(t) ? '?' : SHADES.charAt((int) Math.clamp(t * SHADES.length(), 0, SHADES.length() - 1));
+    }
+}
