@@ -31,7 +31,12 @@ public final class OpsBench {
         Report report = new Report();
         try (PyTorch peer = options.peer() ? peer(threads, options.warmUp()) : null) {
             Duel duel = new Duel(new Lectern(options.warmUp()), peer, machine);
-            for (Case c : cases) report.add(duel.measure(c));
+            System.out.println(Row.HEAD);
+            for (Case c : cases) {
+                Row row = duel.measure(c);
+                System.out.println(row);
+                report.add(row);
+            }
         }
         System.out.println(report.summary());
         if (options.json() != null) report.write(options.json());

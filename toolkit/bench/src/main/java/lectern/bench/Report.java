@@ -10,15 +10,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** The rows of a run: printed as they come, summed up at the end, written as JSON. Every {@code ./lectern bench} command reports this way. */
+/** The rows of a run, summed up at the end and written as JSON. Every {@code ./lectern bench} command reports this way. */
 final class Report {
     private static final int WORST = 10;
     private final List<Row> rows = new ArrayList<>();
 
     void add(Row row) {
-        if (rows.isEmpty()) System.out.println(Row.HEAD);
         rows.add(row);
-        System.out.println(row);
     }
 
     /** The geometric mean of the ratios, then the slowest cases, the very slowest last. */
