@@ -95,6 +95,17 @@ def gradient(y, *inputs):
     return lambda: torch.autograd.grad(y, inputs, g, retain_graph=True)
 
 
+def there_and_back(forward, *inputs):
+    g = torch.randn(forward().shape)
+
+    def call():
+        for x in inputs:
+            x.grad = None
+        forward().backward(g)
+        return inputs[0].grad
+    return call
+
+
 def gradient_of_each(f):
     def ready(case):
         x = case.tracked()
@@ -137,13 +148,7 @@ def linear(case):
 
 def linear_gradient(case):
     x, w, b = case.tracked(0), case.tracked(1), case.tracked(2)
-    g = torch.randn(case.shapes[0][0], case.shapes[1][0])
-
-    def call():
-        x.grad = w.grad = b.grad = None
-        F.linear(x, w, b).backward(g)
-        return w.grad
-    return call
+    return there_and_back(lambda: F.linear(x, w, b), x, w, b)
 
 
 def stack(case):
@@ -175,6 +180,87 @@ def one_hot(case):
     classes = case.settings["classes"]
     index = case.indices(0, classes)
     return lambda: F.one_hot(index, classes)
+
+
+def window(case):
+    return {key: case.settings.get(key, default) for key, default in (("stride", 1), ("padding", 0), ("groups", 1))}
+
+
+def conv2d(case):
+    x, w, settings = case.normal(0), case.normal(1), window(case)
+    return lambda: F.conv2d(x, w, **settings)
+
+
+def conv2d_dx(case):
+    x = case.tracked(0)
+    return gradient(F.conv2d(x, case.normal(1), **window(case)), x)
+
+
+def conv2d_dw(case):
+    w = case.tracked(1)
+    return gradient(F.conv2d(case.normal(0), w, **window(case)), w)
+
+
+def conv_transpose2d(case):
+    x, w, settings = case.normal(0), case.normal(1), window(case)
+    return lambda: F.conv_transpose2d(x, w, **settings)
+
+
+def pooling(kind, f):
+    def ready(case):
+        window, stride, padding = (case.settings.get(key, default) for key, default in (("window", 2), ("stride", 2), ("padding", 0)))
+        return kind(lambda x: f(x, window, stride, padding))(case)
+    return ready
+
+
+def norm(axis, f):
+    def ready(case):
+        x = case.normal()
+        gamma, beta = torch.randn(x.shape[axis]), torch.randn(x.shape[axis])
+        return lambda: f(x, gamma, beta)
+    return ready
+
+
+def norm_gradient(axis, f):
+    def ready(case):
+        x = case.tracked()
+        gamma, beta = (torch.randn(x.shape[axis], requires_grad=True) for _ in range(2))
+        return gradient(f(x, gamma, beta), x, gamma, beta)
+    return ready
+
+
+def batch_norm(x, gamma, beta):
+    return F.batch_norm(x, None, None, gamma, beta, training=True)
+
+
+def layer_norm(x, gamma, beta):
+    return F.layer_norm(x, gamma.shape, gamma, beta)
+
+
+def recurrent(kind):
+    def ready(case):
+        x, layer = case.normal(), kind(case.shapes[0][2], case.settings["hidden"]).requires_grad_(False)
+        return lambda: layer(x)[0]
+    return ready
+
+
+def recurrent_training(kind):
+    def ready(case):
+        x, layer = case.tracked(), kind(case.shapes[0][2], case.settings["hidden"])
+        return there_and_back(lambda: layer(x)[0], x, *layer.parameters())
+    return ready
+
+
+def attention(**settings):
+    def ready(case):
+        q, k, v = (case.normal() for _ in range(3))
+        return lambda: F.scaled_dot_product_attention(q, k, v, **settings)
+    return ready
+
+
+def attention_training(case):
+    q, k, v = (case.tracked() for _ in range(3))
+    return there_and_back(lambda: F.scaled_dot_product_attention(q, k, v), q, k, v)
 
 
 def hundred(x, a, b):
@@ -298,6 +384,27 @@ OPERATIONS = {
     "rand": lambda case: lambda: torch.rand(case.shapes[0]),
     "randint": lambda case: lambda: torch.randint(0, 1000, case.shapes[0], dtype=torch.int32),
     "permutation": lambda case: lambda: torch.randperm(case.shapes[0][0], dtype=torch.int32),
+    "conv2d": conv2d,
+    "conv2d.dx": conv2d_dx,
+    "conv2d.dw": conv2d_dw,
+    "convtranspose2d": conv_transpose2d,
+    "maxpool2d": pooling(each, F.max_pool2d),
+    "maxpool2d.grad": pooling(gradient_of_each, F.max_pool2d),
+    "avgpool2d": pooling(each, F.avg_pool2d),
+    "resize.bilinear": each(lambda x: F.interpolate(x, scale_factor=2, mode="bilinear", align_corners=False)),
+    "batchnorm": norm(1, batch_norm),
+    "batchnorm.grad": norm_gradient(1, batch_norm),
+    "layernorm": norm(-1, layer_norm),
+    "layernorm.grad": norm_gradient(-1, layer_norm),
+    "groupnorm": norm(1, lambda x, gamma, beta: F.group_norm(x, 8, gamma, beta)),
+    "lstm": recurrent(torch.nn.LSTM),
+    "lstm.grad": recurrent_training(torch.nn.LSTM),
+    "gru": recurrent(torch.nn.GRU),
+    "gru.grad": recurrent_training(torch.nn.GRU),
+    "attention": attention(),
+    "attention.causal": attention(is_causal=True),
+    "attention.grad": attention_training,
+    "dropout": each(lambda x: F.dropout(x, 0.5)),
     "chain": chain,
     "chain.grad": chain_gradient,
     "mlp.forward": mlp,

@@ -69,7 +69,7 @@ final class Moving {
 
     private static Supplier<Tensor> embeddingGradient(Case c) {
         Tensor table = c.normal(0).requiresGrad();
-        return gradient(table.indexSelect(0, c.indices(1, c.shape(0)[0])), table);
+        return gradient(table.embedding(c.indices(1, c.shape(0)[0])), table);
     }
 
     private static Supplier<Tensor> gather(Case c) {

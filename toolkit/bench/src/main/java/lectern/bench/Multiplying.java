@@ -3,6 +3,7 @@ package lectern.bench;
 import static java.util.Map.entry;
 import static lectern.bench.Operation.call;
 import static lectern.bench.Operation.moving;
+import static lectern.bench.Operation.training;
 
 import java.util.Map;
 import java.util.function.BinaryOperator;
@@ -43,14 +44,7 @@ final class Multiplying {
 
     private static Supplier<Tensor> forwardAndBackward(Case c) {
         Tensor x = c.normal(0).requiresGrad(), w = c.normal(1).requiresGrad(), b = c.normal(2).requiresGrad();
-        Tensor g = forward(c).get();
-        return () -> {
-            x.zeroGrad();
-            w.zeroGrad();
-            b.zeroGrad();
-            x.linear(w, b).backward(g, false);
-            return w.grad();
-        };
+        return training(() -> x.linear(w, b), x, w, b);
     }
 
     /** The size of an axis of input i, counted from the last, which is 1. */

@@ -60,13 +60,23 @@ record Operation(ToDoubleFunction<Case> flops, ToDoubleFunction<Case> numbers, F
         return () -> f.apply(a, b);
     }
 
-    /** The backward pass from y to x, its graph kept. */
-    static Supplier<Tensor> gradient(Tensor y, Tensor x) {
+    /** The backward pass from y to its inputs alone, the graph kept. */
+    static Supplier<Tensor> gradient(Tensor y, Tensor... inputs) {
         Tensor g = randn(y.shape());
         return () -> {
-            x.zeroGrad();
+            for (Tensor x : inputs) x.zeroGrad();
             y.backward(g, true);
-            return x.grad();
+            return inputs[0].grad();
+        };
+    }
+
+    /** The way forward and back, once for each call. */
+    static Supplier<Tensor> training(Supplier<Tensor> forward, Tensor... inputs) {
+        Tensor g = randn(forward.get().shape());
+        return () -> {
+            for (Tensor x : inputs) x.zeroGrad();
+            forward.get().backward(g, false);
+            return inputs[0].grad();
         };
     }
 }

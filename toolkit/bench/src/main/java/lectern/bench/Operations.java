@@ -8,7 +8,8 @@ import java.util.stream.Collectors;
 
 /** The operations that {@code ops.txt} may name. Those of {@code torch_ops.py} bear the same names. */
 final class Operations {
-    private static final List<Map<String, Operation>> TABLES = List.of(Elementwise.ROWS, Reducing.ROWS, Multiplying.ROWS, Moving.ROWS, Training.ROWS);
+    private static final List<Map<String, Operation>> TABLES = List.of(Elementwise.ROWS, Reducing.ROWS, Multiplying.ROWS, Moving.ROWS, Convolving.ROWS,
+            Layers.ROWS, Training.ROWS);
 
     private Operations() {}
 

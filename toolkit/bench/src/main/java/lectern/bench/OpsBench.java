@@ -38,6 +38,7 @@ public final class OpsBench {
                 report.add(row);
             }
         }
+        cases.stream().filter(c -> c.operation().endsWith(".step")).forEach(c -> say("A step of %s allocates %,d bytes", c, Allocation.bytes(c)));
         System.out.println(report.summary());
         if (options.json() != null) report.write(options.json());
     }

@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /** One measured case; NaN where there was no peer. */
 record Row(String name, double us, double peerUs, double limitShare) {
-    static final String HEAD = "%-44s %12s %12s %8s %8s".formatted("case", "µs", "peer µs", "ratio", "limit");
+    static final String HEAD = "%-52s %12s %12s %8s %8s".formatted("case", "µs", "peer µs", "ratio", "limit");
 
     /** The peer's time over ours: above 1 is faster. */
     double ratio() {
@@ -13,7 +13,7 @@ record Row(String name, double us, double peerUs, double limitShare) {
 
     @Override
     public String toString() {
-        return "%-44s %12s %12s %8s %8s".formatted(name, number(us, "%.3f"), number(peerUs, "%.3f"), number(ratio(), "%.2f"),
+        return "%-52s %12s %12s %8s %8s".formatted(name, number(us, "%.3f"), number(peerUs, "%.3f"), number(ratio(), "%.2f"),
                 number(100 * limitShare, "%.1f %%"));
     }
 

@@ -71,6 +71,12 @@ class CasesTest {
     }
 
     @Test
+    void anAdditionAllocatesItsResult() {
+        long bytes = Allocation.bytes(Case.parse("add 100000 100000"));
+        assertTrue(bytes >= 400_000 && bytes < 900_000, "got " + bytes);
+    }
+
+    @Test
     void aProductCountsTwoOperationsForEachMultiplyAdd() {
         Case tall = Case.parse("matmul.tn 64x784 64x256"), batched = Case.parse("matmul 64x32x16 64x16x8");
         assertEquals(2.0 * 784 * 64 * 256, Operations.of(tall).flops().applyAsDouble(tall));

@@ -97,11 +97,8 @@ public final class Autograd {
         StoppedException.poll();
         y.checkGraph();
         Tensor[] in = y.inputs();
-        for (int i = 0; i < in.length; i++) {
-            if (!in[i].needsGrad()) continue;
-            Tensor gx = ((Op<Object>) y.op()).gradient(gy, in, i, y, y.settings());
-            if (gx != null) pending.merge(in[i], gx, Tensor::add);
-        }
+        Tensor[] gx = ((Op<Object>) y.op()).gradients(gy, in, y, y.settings());
+        for (int i = 0; i < in.length; i++) if (gx[i] != null) pending.merge(in[i], gx[i], Tensor::add);
     }
 
     /** All tensors that the root was computed from and that need a gradient, inputs before results. */

@@ -59,6 +59,30 @@ public interface Backend {
     /** Zeros with {@code size} along the axis, into which the slices of x are added; the transpose of {@link #indexSelect}. */
     Tensor indexAdd(Tensor x, int axis, Tensor index, int size);
 
+    /** y[n, o, i, j] = Σ x[n, c, rows.at(i, k), columns.at(j, l)]·w[o, c, k, l] over the channels c of o's group; x [n, c, h, w], w [o, c/groups, kh, kw]. */
+    Tensor conv2d(Tensor x, Tensor w, Window window, int groups);
+
+    /** The transpose of {@link #conv2d} in x: from g, shaped as its result, to x's shape. */
+    Tensor conv2dInput(Tensor g, Tensor w, Window window, int groups);
+
+    /** The transpose of {@link #conv2d} in w: from g, shaped as its result, to w's shape. */
+    Tensor conv2dWeight(Tensor g, Tensor x, Window window, int groups);
+
+    /** Every place of a window over x [n, c, h, w] as a column of [n, c·kh·kw, places]. */
+    Tensor unfold(Tensor x, Window window);
+
+    /** Columns [n, c·kh·kw, places] added where they came from: the transpose of {@link #unfold}. */
+    Tensor fold(Tensor columns, Window window);
+
+    /** The largest of what rows × columns read in each plane of x [n, c, h, w], and its index (int32) within the plane; the first of equals, and a NaN wins. */
+    Tensor[] maxPool(Tensor x, Taps rows, Taps columns);
+
+    /** R·x·Cᵀ in each plane of x [n, c, h, w], for sparse R and C: means over windows, and resizing. */
+    default Tensor resample(Tensor x, Taps rows, Taps columns) {
+        int[] batch = {x.size(0), x.size(1)};
+        return matmul(matmul(rows.matrix(x.dtype()), false, x, false, batch), false, columns.matrix(x.dtype()), true, batch);
+    }
+
     /** softmax along the last axis of x, eˣ / Σ eˣ, computed from x − max x. */
     default Tensor softmax(Tensor x) {
         return unary(Unary.EXP, logSoftmax(x), 0);
@@ -69,6 +93,41 @@ public interface Backend {
         int[] last = {x.rank() - 1}, shape = x.shape();
         Tensor shifted = binary(Binary.SUB, x, reduce(Reduction.MAX, x, last), shape);
         return binary(Binary.SUB, shifted, unary(Unary.LOG, reduce(Reduction.SUM, unary(Unary.EXP, shifted, 0), last), 0), shape);
+    }
+
+    /** −log softmax(xᵢ)[tᵢ] of each row of x [m, k]; 0 where tᵢ (int32) is negative. */
+    default Tensor crossEntropy(Tensor x, Tensor target) {
+        return CrossEntropy.values(this, x, target);
+    }
+
+    /** (x − μ)/√(σ² + ε)·γ + β, μ and σ² over the axes; not centred, μ is 0 and σ² the mean of x². Returns y, μ and σ², both with the axes kept. */
+    default Tensor[] normalize(Tensor x, Tensor gamma, Tensor beta, int[] axes, double epsilon, boolean centred) {
+        return Norms.values(this, x, gamma, beta, axes, epsilon, centred);
+    }
+
+    /** The gradients of x, γ and β of {@link #normalize}, those of γ and β before broadcasting is undone. */
+    default Tensor[] normalizeGradients(Tensor g, Tensor x, Tensor gamma, Tensor mean, Tensor variance, int[] axes, double epsilon, boolean centred) {
+        return Norms.gradients(g, x, gamma, mean, variance, axes, epsilon, centred);
+    }
+
+    /** One step of long short-term memory: z [n, 4h] before σ, σ, tanh, σ of the gates i, f, g, o and c [n, h] → [n, 2h], o·tanh(c') beside c' = f·c + i·g. */
+    default Tensor lstmCell(Tensor z, Tensor c) {
+        return LstmCell.value(z, c);
+    }
+
+    /** The gradients of z and c of {@link #lstmCell}. */
+    default Tensor[] lstmCellGradients(Tensor g, Tensor z, Tensor c) {
+        return LstmCell.gradients(g, z, c);
+    }
+
+    /** One gated recurrent step: a [n, 3h] from the input and b [n, 3h] from the state, r = σ(a+b), u = σ(a+b), m = tanh(a + r·b), → (1 − u)·m + u·h. */
+    default Tensor gruCell(Tensor a, Tensor b, Tensor h) {
+        return GruCell.value(a, b, h);
+    }
+
+    /** The gradients of a, b and h of {@link #gruCell}. */
+    default Tensor[] gruCellGradients(Tensor g, Tensor a, Tensor b, Tensor h) {
+        return GruCell.gradients(g, a, b, h);
     }
 
     /** θ ← θ + scale·x, in place: what an optimiser does. */

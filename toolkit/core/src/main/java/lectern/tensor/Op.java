@@ -20,6 +20,11 @@ public final class Op<P> {
         Tensor apply(Tensor g, Tensor[] in, int i, Tensor y, P p);
     }
 
+    /** The gradients of all inputs at once, null where there is none: for operations whose gradients share their work. */
+    interface JointRule<P> {
+        Tensor[] apply(Tensor g, Tensor[] in, Tensor y, P p);
+    }
+
     /** The rule of an operation of one input. */
     interface Rule1 {
         Tensor apply(Tensor g, Tensor x, Tensor y);
@@ -38,12 +43,21 @@ public final class Op<P> {
     private final String name;
     private final Forward<P> forward;
     private final List<Rule<P>> rules;
+    private final JointRule<P> joint;
 
     /** Rules stand in the order of the inputs; a single one serves every input; none means that no derivative exists. */
     Op(String name, Forward<P> forward, List<Rule<P>> rules) {
         this.name = name;
         this.forward = forward;
         this.rules = rules;
+        this.joint = null;
+    }
+
+    Op(String name, Forward<P> forward, JointRule<P> joint) {
+        this.name = name;
+        this.forward = forward;
+        this.rules = List.of();
+        this.joint = joint;
     }
 
     Op(String name, Forward<P> forward) {
@@ -89,20 +103,25 @@ public final class Op<P> {
 
     /** True if the gradient of y can be turned into one of the inputs. */
     public boolean isDifferentiable() {
-        return !rules.isEmpty();
+        return joint != null || !rules.isEmpty();
     }
 
     /** Computes y and, where an input asks for derivatives, remembers how. */
     public Tensor apply(P p, Tensor... in) {
         StoppedException.poll();
         Tensor y = forward.apply(Backend.current(), in, p);
-        return !rules.isEmpty() && Autograd.isRecording(in) ? y.madeBy(this, in, p) : y;
+        return isDifferentiable() && Autograd.isRecording(in) ? y.madeBy(this, in, p) : y;
     }
 
-    /** The gradient of input i, in the shape of that input: what broadcasting repeated is summed here and nowhere else. */
-    Tensor gradient(Tensor g, Tensor[] in, int i, Tensor y, P p) {
-        Tensor result = rules.get(rules.size() == 1 ? 0 : i).apply(g, in, i, y, p);
-        return result == null || Arrays.equals(result.dims(), in[i].dims()) ? result : result.sumTo(in[i].dims());
+    /** The gradient of each input that needs one, in the shape of that input: what broadcasting repeated is summed here and nowhere else. */
+    Tensor[] gradients(Tensor g, Tensor[] in, Tensor y, P p) {
+        Tensor[] found = joint != null ? joint.apply(g, in, y, p) : new Tensor[in.length];
+        for (int i = 0; i < in.length; i++) {
+            if (!in[i].needsGrad()) found[i] = null;
+            else if (joint == null) found[i] = rules.get(rules.size() == 1 ? 0 : i).apply(g, in, i, y, p);
+            if (found[i] != null && !Arrays.equals(found[i].dims(), in[i].dims())) found[i] = found[i].sumTo(in[i].dims());
+        }
+        return found;
     }
 
     @Override

@@ -624,6 +624,77 @@ public final class Tensor {
         return Products.dot(this, b);
     }
 
+    // Windows over [n, c, h, w] and [n, c, l]: channels come second
+
+    // @formatter:off
+    /** Σ x·w under a moving window; x [n, c, h, w], w [o, c/groups, kh, kw], bias [o] or null → [n, o, ⌊(h + 2p − d(kh − 1) − 1)/s⌋ + 1, …]. */
+    public Tensor conv2d(Tensor weight, Tensor bias, Conv settings) { return Convolution.conv2d(this, weight, bias, settings); }
+    public Tensor conv2d(Tensor weight, Tensor bias) { return Convolution.conv2d(this, weight, bias, Conv.PLAIN); }
+    /** x [n, c, l], w [o, c/groups, k], bias [o] or null → [n, o, ⌊(l + 2p − d(k − 1) − 1)/s⌋ + 1]. */
+    public Tensor conv1d(Tensor weight, Tensor bias, Conv settings) { return Convolution.conv1d(this, weight, bias, settings); }
+    public Tensor conv1d(Tensor weight, Tensor bias) { return Convolution.conv1d(this, weight, bias, Conv.PLAIN); }
+    /** The transpose of conv2d; x [n, c, h, w], w [c, o/groups, kh, kw], bias [o] or null → [n, o, (h − 1)s − 2p + d(kh − 1) + outputPadding + 1, …]. */
+    public Tensor convTranspose2d(Tensor weight, Tensor bias, Conv settings) { return Convolution.convTranspose2d(this, weight, bias, settings); }
+    public Tensor convTranspose1d(Tensor weight, Tensor bias, Conv settings) { return Convolution.convTranspose1d(this, weight, bias, settings); }
+    /** The largest element of each window; [n, c, h, w] → [n, c, ⌊(h + 2p − d(k − 1) − 1)/s⌋ + 1, …]. */
+    public Tensor maxPool2d(Pool settings) { return Pooling.max2d(this, settings); }
+    public Tensor maxPool2d(int size) { return Pooling.max2d(this, Pool.size(size)); }
+    public Tensor maxPool1d(Pool settings) { return Pooling.max1d(this, settings); }
+    /** The largest element of each window, and where it stands. */
+    public MaxPooled maxPool2dWithIndices(Pool settings) { return Pooling.max2dWithIndices(this, settings); }
+    /** Zeros [n, c, h, w] with this tensor's values at the indices that max pooling gave. */
+    public Tensor maxUnpool2d(Tensor indices, int h, int w) { return Pooling.unpool(this, indices, h, w); }
+    /** The mean of each window, padding counted as zeros unless excluded. */
+    public Tensor avgPool2d(Pool settings) { return Pooling.average2d(this, settings); }
+    public Tensor avgPool2d(int size) { return Pooling.average2d(this, Pool.size(size)); }
+    public Tensor avgPool1d(Pool settings) { return Pooling.average1d(this, settings); }
+    /** Means over h × w parts that cover the image; part i is ⌊i·H/h⌋ … ⌈(i+1)·H/h⌉−1. */
+    public Tensor adaptiveAvgPool2d(int h, int w) { return Pooling.adaptiveAverage2d(this, h, w); }
+    public Tensor adaptiveAvgPool1d(int l) { return Pooling.adaptiveAverage1d(this, l); }
+    public Tensor adaptiveMaxPool2d(int h, int w) { return Pooling.adaptiveMax2d(this, h, w); }
+    public Tensor adaptiveMaxPool1d(int l) { return Pooling.adaptiveMax1d(this, l); }
+    /** The mean, or the largest element, of each channel, [n, c, …] → [n, c]. */
+    public Tensor globalAvgPool() { return Pooling.global("globalAvgPool", this, false); }
+    public Tensor globalMaxPool() { return Pooling.global("globalMaxPool", this, true); }
+    /** [n, c, H, W] → [n, c, h, w]: output i is input ⌊i·H/h⌋. */
+    public Tensor resizeNearest(int h, int w) { return Pooling.nearest2d(this, h, w); }
+    public Tensor resizeNearest(int l) { return Pooling.nearest1d(this, l); }
+    /** [n, c, H, W] → [n, c, h, w], interpolated at (i + ½)·H/h − ½; with aligned corners at i·(H − 1)/(h − 1). */
+    public Tensor resizeBilinear(int h, int w, boolean alignCorners) { return Pooling.bilinear(this, h, w, alignCorners); }
+    public Tensor resizeBilinear(int h, int w) { return Pooling.bilinear(this, h, w, false); }
+    public Tensor resizeLinear(int l, boolean alignCorners) { return Pooling.linear(this, l, alignCorners); }
+    /** Every place of a window as a column, [n, c, h, w] → [n, c·kh·kw, places]. */
+    public Tensor unfold(int kh, int kw, Conv settings) { return Convolution.unfold(this, kh, kw, settings); }
+    /** Columns added where unfold reads them, [n, c·kh·kw, places] → [n, c, h, w]. */
+    public Tensor fold(int h, int w, int kh, int kw, Conv settings) { return Convolution.fold(this, h, w, kh, kw, settings); }
+
+    // What layers and losses are made of
+
+    /** Mean of −log softmax(x)[t]; x [n, k, …] logits, t class indices [n, …] or probabilities shaped as x. */
+    public Tensor crossEntropy(Tensor target) { return CrossEntropy.mean(this, target, CrossEntropy.NONE); }
+    public Tensor crossEntropy(Tensor target, int ignored) { return CrossEntropy.mean(this, target, ignored); }
+    /** (x − μ)/√(σ² + ε)·γ + β with μ, σ² of each channel over the batch, x [n, c, …], γ and β [c] or null. */
+    public BatchNormed batchNorm(Tensor gamma, Tensor beta, double epsilon) { return Norms.batch(this, gamma, beta, epsilon); }
+    /** The same with a given mean and variance [c]. */
+    public Tensor batchNorm(Tensor mean, Tensor variance, Tensor gamma, Tensor beta, double epsilon) { return Norms.fixed(this, mean, variance, gamma, beta, epsilon); }
+    /** The same over the last axes, those of {@code sizes}; γ and β have them as their shape, or are null. */
+    public Tensor layerNorm(int[] sizes, Tensor gamma, Tensor beta, double epsilon) { return Norms.layer("layerNorm", this, sizes, gamma, beta, epsilon, true); }
+    /** The same over groups of channels of each example; as many groups as channels is instance norm, one is layer norm over an image. */
+    public Tensor groupNorm(int groups, Tensor gamma, Tensor beta, double epsilon) { return Norms.group("groupNorm", this, groups, gamma, beta, epsilon); }
+    public Tensor instanceNorm(Tensor gamma, Tensor beta, double epsilon) { return Norms.group("instanceNorm", this, rank() < 2 ? 1 : Math.max(1, shape[1]), gamma, beta, epsilon); }
+    /** x/√(mean x² + ε)·γ over the last axis. */
+    public Tensor rmsNorm(Tensor gamma, double epsilon) { return Norms.layer("rmsNorm", this, rank() == 0 ? shape : new int[]{size(-1)}, gamma, null, epsilon, false); }
+    /** Each element is 0 with probability p, the others are divided by 1 − p. */
+    public Tensor dropout(double p) { return Dropout.of(this, p); }
+    /** Rows of this table [words, d] by index [*] → [*, d]; the row at {@code padding} gets no gradient. */
+    public Tensor embedding(Tensor index, int padding) { return Embedding.of(this, index, padding); }
+    public Tensor embedding(Tensor index) { return Embedding.of(this, index, Embedding.NONE); }
+    /** softmax(q kᵀ/√d + mask) v; this is q [*, l, d], k [*, s, d], v [*, s, e]; a bool mask says where to look, others are added. */
+    public Tensor attention(Tensor k, Tensor v, Tensor mask) { return Attention.of(this, k, v, mask, false); }
+    /** Attention in which query i sees keys 0 … i only. */
+    public Tensor causalAttention(Tensor k, Tensor v) { return Attention.of(this, k, v, null, true); }
+    // @formatter:on
+
     // Text
 
     /** "[2, 3]". */

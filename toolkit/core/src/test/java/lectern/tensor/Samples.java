@@ -49,10 +49,12 @@ final class Samples {
         Set<String> pairs = new HashSet<>();
         for (Binary b : Binary.values()) pairs.add(b.name().toLowerCase(java.util.Locale.ROOT));
         for (Op<?> op : Ops.table()) {
-            if (special.contains(op.name())) continue;
+            if (special.contains(op.name()) || WindowSamples.ROWS.contains(op.name()) || FusedSamples.ROWS.contains(op.name())) continue;
             if (pairs.contains(op.name())) for (int[][] p : PAIRS) add(op, null, values(op, p[0]), values(op, p[1]));
             else for (int[] shape : SHAPES) add(op, null, values(op, shape));
         }
+        new WindowSamples(all).fill();
+        new FusedSamples(all).fill();
         for (int[] shape : SHAPES) {
             add(Ops.LEAKY_RELU, 0.1, normal(shape));
             add(Ops.ELU, 1.3, normal(shape));

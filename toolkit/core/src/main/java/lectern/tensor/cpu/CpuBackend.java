@@ -7,8 +7,10 @@ import lectern.tensor.DType;
 import lectern.tensor.Elements;
 import lectern.tensor.Reduction;
 import lectern.tensor.Shapes;
+import lectern.tensor.Taps;
 import lectern.tensor.Tensor;
 import lectern.tensor.Unary;
+import lectern.tensor.Window;
 
 /** The default backend: pure Java over plain arrays. */
 public final class CpuBackend implements Backend {
@@ -199,6 +201,41 @@ public final class CpuBackend implements Backend {
             }
             default -> Backend.super.addScaled(theta, scale, x);
         }
+    }
+
+    @Override
+    public Tensor conv2d(Tensor x, Tensor w, Window window, int groups) {
+        return Convolutions.conv2d(x, w, window, groups);
+    }
+
+    @Override
+    public Tensor conv2dInput(Tensor g, Tensor w, Window window, int groups) {
+        return Convolutions.conv2dInput(g, w, window, groups);
+    }
+
+    @Override
+    public Tensor conv2dWeight(Tensor g, Tensor x, Window window, int groups) {
+        return Convolutions.conv2dWeight(g, x, window, groups);
+    }
+
+    @Override
+    public Tensor unfold(Tensor x, Window window) {
+        return Convolutions.unfold(x, window);
+    }
+
+    @Override
+    public Tensor fold(Tensor columns, Window window) {
+        return Convolutions.fold(columns, window);
+    }
+
+    @Override
+    public Tensor[] maxPool(Tensor x, Taps rows, Taps columns) {
+        return Pools.maxPool(x, rows, columns);
+    }
+
+    @Override
+    public Tensor resample(Tensor x, Taps rows, Taps columns) {
+        return Pools.resample(x, rows, columns);
     }
 
     private Loop1 loop(Unary op) {

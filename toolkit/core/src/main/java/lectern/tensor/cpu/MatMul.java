@@ -29,12 +29,12 @@ final class MatMul {
     }
 
     /** Many small products go one to a thread; a single large one is shared inside. */
-    private static void share(boolean together, int count, Workers.Piece one) {
+    static void share(boolean together, int count, Workers.Piece one) {
         if (together && count > 1) Workers.run(count, one);
         else for (int i = 0; i < count; i++) one.run(i);
     }
 
-    private static void multiply(Object a, int ao, int ar, int ac, Object b, int bo, int br, int bc, Object y, int yo, int m, int n, int k) {
+    static void multiply(Object a, int ao, int ar, int ac, Object b, int bo, int br, int bc, Object y, int yo, int m, int n, int k) {
         if (a instanceof float[] f && VectorUnit.isThere()) FloatGemm.multiply(f, ao, ar, ac, (float[]) b, bo, br, bc, (float[]) y, yo, m, n, k);
         else if (a instanceof float[] f) inFloat(f, ao, ar, ac, (float[]) b, bo, br, bc, (float[]) y, yo, m, n, k);
         else inDouble((double[]) a, ao, ar, ac, (double[]) b, bo, br, bc, (double[]) y, yo, m, n, k);

@@ -7,8 +7,10 @@ import lectern.tensor.DType;
 import lectern.tensor.Elements;
 import lectern.tensor.Reduction;
 import lectern.tensor.Shapes;
+import lectern.tensor.Taps;
 import lectern.tensor.Tensor;
 import lectern.tensor.Unary;
+import lectern.tensor.Window;
 
 /** Every primitive as a plain loop in double precision: slow, short, and what the fast backends are held against. */
 public final class ReferenceBackend implements Backend {
@@ -181,6 +183,41 @@ public final class ReferenceBackend implements Backend {
         double[] y = new double[Shapes.numel(shape)];
         for (int r = 0; r < from.count; r++) for (int i = 0; i < from.length; i++) y[to.of(r, (int) at(index, i))] += at(x, from.of(r, i));
         return make(x.dtype(), shape, i -> y[i]);
+    }
+
+    @Override
+    public Tensor conv2d(Tensor x, Tensor w, Window window, int groups) {
+        return Windows.conv2d(x, w, window, groups);
+    }
+
+    @Override
+    public Tensor conv2dInput(Tensor g, Tensor w, Window window, int groups) {
+        return Windows.conv2dInput(g, w, window, groups);
+    }
+
+    @Override
+    public Tensor conv2dWeight(Tensor g, Tensor x, Window window, int groups) {
+        return Windows.conv2dWeight(g, x, window, groups);
+    }
+
+    @Override
+    public Tensor unfold(Tensor x, Window window) {
+        return Windows.unfold(x, window);
+    }
+
+    @Override
+    public Tensor fold(Tensor columns, Window window) {
+        return Windows.fold(columns, window);
+    }
+
+    @Override
+    public Tensor[] maxPool(Tensor x, Taps rows, Taps columns) {
+        return Windows.maxPool(x, rows, columns);
+    }
+
+    @Override
+    public Tensor resample(Tensor x, Taps rows, Taps columns) {
+        return Windows.resample(x, rows, columns);
     }
 
     private interface Value {

@@ -1,0 +1,35 @@
+package lectern.tensor;
+
+/** Scaled dot-product attention, softmax(q kᵀ/√d + mask) v (Vaswani et al. 2017); leading axes are batches and heads and broadcast. */
+final class Attention {
+    private Attention() {}
+
+    /** A bool mask says where a query may look, a floating one is added; null is none. A query that may look nowhere gets zeros. */
+    static Tensor of(Tensor q, Tensor k, Tensor v, Tensor mask, boolean causal) {
+        if (q.rank() < 2 || k.rank() < 2 || v.rank() < 2 || q.size(-1) != k.size(-1) || k.size(-2) != v.size(-2) || q.size(-1) == 0)
+            throw new ShapeException("attention: expected q [*, l, d], k [*, s, d] and v [*, s, e], got %s, %s and %s".formatted(q.shapeText(), k.shapeText(),
+                    v.shapeText()));
+        DType type = DType.promote(DType.promote(q.dtype(), k.dtype()), DType.promote(v.dtype(), DType.FLOAT32));
+        int l = q.size(-2), s = k.size(-2);
+        Tensor scores = Ops.matmul(q.to(type).mul(1 / Math.sqrt(q.size(-1))), false, k.to(type), true), allowed = null;
+        if (mask != null) {
+            if (mask.rank() > scores.rank() || !java.util.Arrays.equals(Shapes.broadcast("attention", mask.dims(), scores.dims()), scores.dims()))
+                throw new ShapeException("attention: expected a mask that broadcasts to the scores %s, got %s".formatted(scores.shapeText(), mask.shapeText()));
+            if (mask.dtype() == DType.BOOL) allowed = mask;
+            else scores = scores.add(mask.to(type));
+        }
+        if (causal) {
+            Tensor past = Tensors.arange(s).le(Tensors.arange(l).unsqueeze(1));
+            allowed = allowed == null ? past : allowed.and(past);
+        }
+        Tensor weights = allowed == null ? scores.softmax(-1) : masked(scores, allowed);
+        return weights.matmul(v.to(type));
+    }
+
+    private static Tensor masked(Tensor scores, Tensor allowed) {
+        Tensor sees = allowed.to(DType.INT32).sumKeep(-1).gt(0);
+        Tensor floor = Tensors.full(Double.NEGATIVE_INFINITY, scores.dtype()).where(sees, 0);
+        Tensor weights = floor.to(scores.dtype()).where(allowed.not(), scores).softmax(-1);
+        return sees.all() ? weights : weights.where(allowed, 0);
+    }
+}

@@ -1,0 +1,103 @@
+package lectern.tensor.cpu;
+
+import lectern.tensor.Elements;
+import lectern.tensor.Shapes;
+import lectern.tensor.Taps;
+import lectern.tensor.Tensor;
+
+/** Pooling and resizing, plane by plane. */
+final class Pools {
+    private static final Scratch LINE = new Scratch();
+
+    private Pools() {}
+
+    static Tensor[] maxPool(Tensor x, Taps rows, Taps columns) {
+        int[] shape = {x.size(0), x.size(1), rows.out(), columns.out()};
+        int[] chosen = new int[Shapes.numel(shape)];
+        Object y = Elements.zeros(x.dtype(), chosen.length);
+        Convolutions.share(shape[0] * shape[1], (long) rows.index().length * columns.index().length, p -> {
+            int from = p * rows.in() * columns.in(), to = p * rows.out() * columns.out();
+            for (int o = 0; o < rows.out(); o++, to += columns.out()) {
+                if (x.array() instanceof float[] a) largest(a, from, rows, o, columns, (float[]) y, chosen, to);
+                else largest((double[]) x.array(), from, rows, o, columns, (double[]) y, chosen, to);
+            }
+        });
+        return new Tensor[]{Tensor.wrap(y, shape), Tensor.wrap(chosen, shape.clone())};
+    }
+
+    private static void largest(float[] x, int from, Taps rows, int o, Taps columns, float[] y, int[] chosen, int to) {
+        int[] down = rows.index(), along = columns.index(), start = columns.start();
+        for (int q = 0; q < start.length - 1; q++) {
+            float best = Float.NEGATIVE_INFINITY;
+            int at = -1;
+            for (int r = rows.start()[o]; r < rows.start()[o + 1]; r++)
+                for (int c = start[q]; c < start[q + 1]; c++) {
+                    int place = down[r] * columns.in() + along[c];
+                    float v = x[from + place];
+                    if (v > best || at < 0 || v != v && best == best) {
+                        best = v;
+                        at = place;
+                    }
+                }
+            y[to + q] = best;
+            chosen[to + q] = at;
+        }
+    }
+
+    private static void largest(double[] x, int from, Taps rows, int o, Taps columns, double[] y, int[] chosen, int to) {
+        int[] down = rows.index(), along = columns.index(), start = columns.start();
+        for (int q = 0; q < start.length - 1; q++) {
+            double best = Double.NEGATIVE_INFINITY;
+            int at = -1;
+            for (int r = rows.start()[o]; r < rows.start()[o + 1]; r++)
+                for (int c = start[q]; c < start[q + 1]; c++) {
+                    int place = down[r] * columns.in() + along[c];
+                    double v = x[from + place];
+                    if (v > best || at < 0 || v != v && best == best) {
+                        best = v;
+                        at = place;
+                    }
+                }
+            y[to + q] = best;
+            chosen[to + q] = at;
+        }
+    }
+
+    /** Rows first, as sums of whole lines; then along each line. */
+    static Tensor resample(Tensor x, Taps rows, Taps columns) {
+        int[] shape = {x.size(0), x.size(1), rows.out(), columns.out()};
+        Object y = Elements.zeros(x.dtype(), Shapes.numel(shape));
+        Convolutions.share(shape[0] * shape[1], (long) rows.index().length * columns.in(), p -> {
+            Object line = LINE.of(x.dtype(), columns.in());
+            int from = p * rows.in() * columns.in(), to = p * rows.out() * columns.out();
+            for (int o = 0; o < rows.out(); o++, to += columns.out()) {
+                Lines.clear(line, 0, columns.in());
+                for (int r = rows.start()[o]; r < rows.start()[o + 1]; r++)
+                    Lines.add(rows.weight()[r], x.array(), from + rows.index()[r] * columns.in(), 1, line, 0, 1, columns.in());
+                if (line instanceof float[] f) along(f, columns, (float[]) y, to);
+                else along((double[]) line, columns, (double[]) y, to);
+            }
+        });
+        return Tensor.wrap(y, shape);
+    }
+
+    private static void along(float[] x, Taps taps, float[] y, int to) {
+        int[] start = taps.start(), index = taps.index();
+        double[] weight = taps.weight();
+        for (int o = 0; o < start.length - 1; o++) {
+            double sum = 0;
+            for (int t = start[o]; t < start[o + 1]; t++) sum += weight[t] * x[index[t]];
+            y[to + o] = (float) sum;
+        }
+    }
+
+    private static void along(double[] x, Taps taps, double[] y, int to) {
+        int[] start = taps.start(), index = taps.index();
+        double[] weight = taps.weight();
+        for (int o = 0; o < start.length - 1; o++) {
+            double sum = 0;
+            for (int t = start[o]; t < start[o + 1]; t++) sum += weight[t] * x[index[t]];
+            y[to + o] = sum;
+        }
+    }
+}

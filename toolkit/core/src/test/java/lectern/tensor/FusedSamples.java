@@ -1,0 +1,53 @@
+package lectern.tensor;
+
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import lectern.tensor.FusedOps.Norm;
+import lectern.tensor.Samples.Sample;
+
+/** Inputs for the rows of {@link FusedOps}: batches of size 0 and 1, odd sizes, one step and several, statistics within and across examples. */
+final class FusedSamples {
+    static final Set<String> ROWS = Set.of("normalize", "crossEntropy", "lstmCell", "gruCell", "lstm", "gru");
+
+    private final List<Sample> all;
+    private final Random random = new Random(13);
+
+    FusedSamples(List<Sample> all) {
+        this.all = all;
+    }
+
+    void fill() {
+        int[][] shapes = {{2, 3, 2, 5}, {1, 2, 1, 3}, {3, 1, 4, 1}, {0, 2, 1, 3}, {4, 2, 3, 7}};
+        for (int[] s : shapes) {
+            for (boolean centred : new boolean[]{true, false}) {
+                add(FusedOps.NORMALIZE, new Norm(new int[]{2, 3}, 1e-2, centred), normal(s), normal(s[3]), normal(s[3]));
+                add(FusedOps.NORMALIZE, new Norm(new int[]{2, 3}, 1e-2, centred), normal(s), normal(s[1], s[2], 1), normal(s[1], s[2], 1));
+            }
+            if (s[0] > 0) add(FusedOps.NORMALIZE, new Norm(new int[]{0, 2, 3}, 1e-2, true), normal(s), normal(s[1], s[2], 1), normal(s[1], s[2], 1));
+            add(FusedOps.NORMALIZE, new Norm(new int[]{2, 3}, 1e-2, true), normal(s), normal(), normal());
+        }
+        for (int[] s : new int[][]{{1, 1}, {3, 4}, {0, 3}, {5, 7}, {2, 33}}) {
+            add(FusedOps.CROSS_ENTROPY, null, normal(s), classes(s[0], s[1], -1));
+            add(FusedOps.CROSS_ENTROPY, null, normal(s), classes(s[0], s[1], 0));
+            add(FusedOps.LSTM_CELL, null, normal(s[0], 4 * s[1]), normal(s));
+            add(FusedOps.GRU_CELL, null, normal(s[0], 3 * s[1]), normal(s[0], 3 * s[1]), normal(s));
+        }
+        for (int[] s : new int[][]{{1, 1, 1}, {3, 2, 2}, {2, 0, 3}, {4, 1, 3}, {2, 3, 1}}) {
+            add(FusedOps.LSTM, null, normal(s[0], s[1], 4 * s[2]), normal(s[1], s[2]), normal(s[1], s[2]), normal(4 * s[2], s[2]));
+            add(FusedOps.GRU, null, normal(s[0], s[1], 3 * s[2]), normal(s[1], s[2]), normal(3 * s[2], s[2]), normal(3 * s[2]));
+        }
+    }
+
+    private void add(Op<?> op, Object settings, Tensor... inputs) {
+        all.add(new Sample(op, settings, inputs));
+    }
+
+    private Tensor classes(int n, int k, int least) {
+        return Tensor.wrap(random.ints(n, least, k).toArray(), n);
+    }
+
+    private Tensor normal(int... shape) {
+        return Tensor.wrap(random.doubles(Shapes.numel(shape), -2, 2).toArray(), shape);
+    }
+}
