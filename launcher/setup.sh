@@ -6,6 +6,12 @@ prepare() {
   build
   make_venv
   install_kernel "$VENV" "$VENV/bin/python"
+  set_up_git_filter
+}
+
+# What a person runs and saves in JupyterLab stays out of git.
+set_up_git_filter() {
+  if [ -e .git ] && command -v git >/dev/null; then git config filter.notebook.clean '.lectern/venv/bin/python launcher/strip.py'; fi
 }
 
 stamped() { [ "$(cat "$1" 2>/dev/null)" = "$2" ]; }

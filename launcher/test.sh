@@ -10,11 +10,11 @@ tests() {
   for part in $parts; do
     say "== $part"
     case "$part" in
-      java) java_tests toolkit/core toolkit/clean toolkit/plot toolkit/bench kernel-ext ;;
+      java) java_tests toolkit/core toolkit/clean toolkit/plot toolkit/bench kernel-ext && python_tests stock_kernel ;;
       core | clean | plot | bench) java_tests "toolkit/$part" ;;
-      kernel-ext) java_tests kernel-ext ;;
-      notebooks) "$VENV/bin/python" launcher/run.py --all --tally "$TALLY" || true ;;
-      launcher | browser | binder) "$VENV/bin/python" launcher/tests "$part" "$TALLY" || true ;;
+      kernel-ext) java_tests kernel-ext && python_tests stock_kernel ;;
+      notebooks) python_tests notebooks && "$VENV/bin/python" launcher/run.py --all --tally "$TALLY" || true ;;
+      launcher | browser | binder) python_tests "$part" ;;
       *) stop "There is no part '$part'. Parts: core clean plot bench kernel-ext launcher notebooks browser binder" ;;
     esac
   done
@@ -34,6 +34,11 @@ java_tests() {
     sed -n -E '/^\[(INFO|ERROR|WARNING)\] (Tests run:.* in |Building Lectern)/p; /^\[ERROR\]/p' || status=1
   "$VENV/bin/python" launcher/surefire.py "$status" "$TALLY" "$@"
   say "Java tests took $((SECONDS - start)) s"
+}
+
+# A failure is in the tally; the parts that follow still run.
+python_tests() {
+  LECTERN_CLASSPATH="$(printf '%s:' "$JARS"/*.jar)" "$VENV/bin/python" launcher/tests "$1" "$TALLY" || true
 }
 
 test_classes() {
