@@ -59,7 +59,7 @@ build() {
   if stamped "$JARS/stamp" "$(sources_now)"; then return; fi
   make_room 100 "the build"
   say "Building the toolkit (seconds; minutes on the first run, while Maven downloads)"
-  rm -rf kernel-ext/target/lib
+  rm -rf kernel-ext/target/lib toolkit/bench/target/lib
   quietly build "$MAVEN" -q -B -ntp -DskipTests $(format_mode) package
   collect_jars
 }
