@@ -83,6 +83,12 @@ public interface Backend {
         return matmul(matmul(rows.matrix(x.dtype()), false, x, false, batch), false, columns.matrix(x.dtype()), true, batch);
     }
 
+    /** min(max(x, low), high). */
+    default Tensor clip(Tensor x, double low, double high) {
+        Tensor raised = binary(Binary.MAX, x, Tensors.full(low, x.dtype()), x.dims());
+        return binary(Binary.MIN, raised, Tensors.full(high, x.dtype()), x.dims());
+    }
+
     /** softmax along the last axis of x, eˣ / Σ eˣ, computed from x − max x. */
     default Tensor softmax(Tensor x) {
         return unary(Unary.EXP, logSoftmax(x), 0);

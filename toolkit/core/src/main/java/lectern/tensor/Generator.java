@@ -1,5 +1,7 @@
 package lectern.tensor;
 
+import lectern.tensor.cpu.Workers;
+
 /**
  * The source of random numbers. Each call takes one key; element i of its result is a function of key and i alone (the SplitMix64 mix of key + i·γ; Steele, Lea and
  * Flood 2014), so the numbers are the same for any number of threads. Independent work takes its own generator by {@link #split}.
@@ -7,6 +9,9 @@ package lectern.tensor;
 public final class Generator {
     private static final long GAMMA = 0x9E3779B97F4A7C15L;
     private static final Generator MAIN = new Generator(42);
+
+    /** Elements that make a piece of work; even, because normal numbers come in pairs. */
+    private static final int PIECE = 8192;
 
     private long state;
 
@@ -50,7 +55,9 @@ public final class Generator {
         if (!(low <= high)) throw new IllegalArgumentException("uniform: expected low ≤ high, got %s and %s".formatted(low, high));
         float[] a = new float[Shapes.numel(shape)];
         long key = nextLong();
-        for (int i = 0; i < a.length; i++) a[i] = below((float) (low + unit(key, i) * (high - low)), high);
+        share(a.length, (from, to) -> {
+            for (int i = from; i < to; i++) a[i] = below((float) (low + unit(key, i) * (high - low)), high);
+        });
         return Tensor.wrap(a, shape.clone());
     }
 
@@ -58,11 +65,13 @@ public final class Generator {
     public Tensor normal(int... shape) {
         float[] a = new float[Shapes.numel(shape)];
         long key = nextLong();
-        for (int i = 0; i < a.length; i += 2) {
-            double r = Math.sqrt(-2 * Math.log(1 - unit(key, i))), angle = 2 * Math.PI * unit(key, i + 1);
-            a[i] = (float) (r * Math.cos(angle));
-            if (i + 1 < a.length) a[i + 1] = (float) (r * Math.sin(angle));
-        }
+        share(a.length, (from, to) -> {
+            for (int i = from; i < to; i += 2) {
+                double r = Math.sqrt(-2 * Math.log(1 - unit(key, i))), angle = 2 * Math.PI * unit(key, i + 1);
+                a[i] = (float) (r * Math.cos(angle));
+                if (i + 1 < to) a[i + 1] = (float) (r * Math.sin(angle));
+            }
+        });
         return Tensor.wrap(a, shape.clone());
     }
 
@@ -70,7 +79,9 @@ public final class Generator {
         if (low >= high) throw new IllegalArgumentException("randint: expected low < high, got %d and %d".formatted(low, high));
         int[] a = new int[Shapes.numel(shape)];
         long key = nextLong(), range = (long) high - low;
-        for (int i = 0; i < a.length; i++) a[i] = (int) (low + Math.multiplyHigh(mix(key + i * GAMMA) >>> 1, range << 1));
+        share(a.length, (from, to) -> {
+            for (int i = from; i < to; i++) a[i] = (int) (low + Math.multiplyHigh(mix(key + i * GAMMA) >>> 1, range << 1));
+        });
         return Tensor.wrap(a, shape.clone());
     }
 
@@ -85,6 +96,14 @@ public final class Generator {
             a[j] = swap;
         }
         return Tensor.wrap(a, n);
+    }
+
+    private interface Range {
+        void run(int from, int to);
+    }
+
+    private static void share(int n, Range range) {
+        Workers.run(Math.max(1, Math.ceilDiv(n, PIECE)), i -> range.run(i * PIECE, Math.min(n, (i + 1) * PIECE)));
     }
 
     /** In [0, 1), 53 bits. */

@@ -100,7 +100,7 @@ public final class Ops {
                                                                      (g, in, i, y, f) -> f.b ? matmul(g, true, in[0], f.a) : matmul(in[0], !f.a, g, false));
 
     static final Op<int[]>   LOG_SUM_EXP  = new Op<>("logSumExp",    (b, in, axes) -> Folds.logSumExp(b, in[0], axes),     (g, in, i, y, axes) -> g.mul(in[0].sub(y.where(y.isFinite(), 0)).exp()));
-    static final Op<Range>   CLIP         = new Op<>("clip",         (b, in, r) -> clip(b, in[0], r),                      (g, in, i, y, r) -> g.where(in[0].ge(r.low).and(in[0].le(r.high)), 0));
+    static final Op<Range>   CLIP         = new Op<>("clip",         (b, in, r) -> b.clip(in[0], r.low, r.high),                      (g, in, i, y, r) -> g.where(in[0].ge(r.low).and(in[0].le(r.high)), 0));
     // @formatter:on
 
     /** Every row of the table, in its order. */
@@ -167,11 +167,6 @@ public final class Ops {
     private static Tensor powerLess(Tensor a, Tensor b) {
         Tensor less = b.sub(1);
         return a.pow(b.eq(0).any() ? less.where(a.eq(0).and(b.eq(0)).not(), 0) : less);
-    }
-
-    private static Tensor clip(Backend b, Tensor x, Range r) {
-        Tensor raised = b.binary(Binary.MAX, x, Tensors.full(r.low, x.dtype()), x.dims());
-        return b.binary(Binary.MIN, raised, Tensors.full(r.high, x.dtype()), x.dims());
     }
 
     private static Tensor geluTanhSlope(Tensor x) {

@@ -1,6 +1,5 @@
 package lectern.tensor.cpu;
 
-import java.util.concurrent.atomic.AtomicReferenceArray;
 import lectern.tensor.Backend;
 import lectern.tensor.Binary;
 import lectern.tensor.DType;
@@ -14,12 +13,6 @@ import lectern.tensor.Window;
 
 /** The default backend: pure Java over plain arrays. */
 public final class CpuBackend implements Backend {
-    /** Elements that make a piece of work; less than two of them are done by one thread. */
-    static final int PIECE = 32_768;
-
-    private final AtomicReferenceArray<Loop1> unaryLoops = new AtomicReferenceArray<>(Unary.values().length);
-    private final AtomicReferenceArray<Loop2> binaryLoops = new AtomicReferenceArray<>(Binary.values().length);
-
     @Override
     public String name() {
         return "cpu";
@@ -27,59 +20,23 @@ public final class CpuBackend implements Backend {
 
     @Override
     public Tensor unary(Unary op, Tensor x, double p) {
-        if (op.isTest()) return Tests.unary(op, x);
-        int n = x.numel();
-        Loop1 loop = loop(op);
-        switch (x.array()) {
-            case float[] a -> {
-                float[] y = new float[n];
-                share(n, (from, to) -> loop.run(a, y, from, to, (float) p));
-                return x.like(y);
-            }
-            case double[] a -> {
-                double[] y = new double[n];
-                share(n, (from, to) -> loop.run(a, y, from, to, p));
-                return x.like(y);
-            }
-            default -> {
-                double[] y = x.toDoubles();
-                loop.run(y, y, 0, n, p);
-                return x.like(Elements.convert(y, x.dtype()));
-            }
-        }
-    }
-
-    private interface Range {
-        void run(int from, int to);
-    }
-
-    private static void share(int n, Range range) {
-        if (n < 2 * PIECE) range.run(0, n);
-        else Workers.run(Math.ceilDiv(n, PIECE), i -> range.run(i * PIECE, Math.min(n, (i + 1) * PIECE)));
+        return Elementwise.unary(op, x, p);
     }
 
     @Override
     public Tensor binary(Binary op, Tensor a, Tensor b, int[] shape) {
-        if (op.isTest()) return Tests.binary(op, a, b, shape);
-        int n = Shapes.numel(shape);
-        Object y = Elements.zeros(a.dtype(), n);
-        Loop2 loop = loop(op);
-        if (n < 2 * PIECE && (a.numel() == n || a.numel() == 1) && (b.numel() == n || b.numel() == 1)) {
-            run(loop, a, 0, a.numel() == n ? 1 : 0, b, 0, b.numel() == n ? 1 : 0, y, 0, n);
-        } else {
-            Walk walk = new Walk(shape, Shapes.broadcastStrides(a.shape(), shape), Shapes.broadcastStrides(b.shape(), shape), Shapes.strides(shape));
-            int as = walk.step(0), bs = walk.step(1);
-            walk.share(PIECE, (at, length) -> run(loop, a, at[0], as, b, at[1], bs, y, at[2], length));
-        }
-        return Tensor.wrap(y, shape);
+        return Elementwise.binary(op, a, b, shape);
     }
 
-    private static void run(Loop2 loop, Tensor a, int ai, int as, Tensor b, int bi, int bs, Object y, int yi, int n) {
-        switch (a.array()) {
-            case float[] x -> loop.run(x, ai, as, (float[]) b.array(), bi, bs, (float[]) y, yi, n);
-            case double[] x -> loop.run(x, ai, as, (double[]) b.array(), bi, bs, (double[]) y, yi, n);
-            default -> loop.run((int[]) a.array(), ai, as, (int[]) b.array(), bi, bs, (int[]) y, yi, n);
-        }
+    @Override
+    public Tensor clip(Tensor x, double low, double high) {
+        return x.array() instanceof float[] a ? Elementwise.clip(x, a, (float) low, (float) high) : Backend.super.clip(x, low, high);
+    }
+
+    @Override
+    public void addScaled(Tensor theta, double scale, Tensor x) {
+        if (theta.dtype().isFloating()) Elementwise.addScaled(theta, scale, x);
+        else Backend.super.addScaled(theta, scale, x);
     }
 
     @Override
@@ -184,26 +141,6 @@ public final class CpuBackend implements Backend {
     }
 
     @Override
-    public void addScaled(Tensor theta, double scale, Tensor x) {
-        switch (theta.array()) {
-            case float[] t -> {
-                float[] g = (float[]) x.array();
-                float s = (float) scale;
-                share(t.length, (from, to) -> {
-                    for (int i = from; i < to; i++) t[i] += s * g[i];
-                });
-            }
-            case double[] t -> {
-                double[] g = (double[]) x.array();
-                share(t.length, (from, to) -> {
-                    for (int i = from; i < to; i++) t[i] += scale * g[i];
-                });
-            }
-            default -> Backend.super.addScaled(theta, scale, x);
-        }
-    }
-
-    @Override
     public Tensor conv2d(Tensor x, Tensor w, Window window, int groups) {
         return Convolutions.conv2d(x, w, window, groups);
     }
@@ -269,22 +206,5 @@ public final class CpuBackend implements Backend {
     @Override
     public Tensor[] gruCellGradients(Tensor g, Tensor a, Tensor b, Tensor h) {
         return a.array() instanceof float[] ? FloatCells.gruGradients(this, g, a, b, h) : Backend.super.gruCellGradients(g, a, b, h);
-    }
-
-    private Loop1 loop(Unary op) {
-        Loop1 loop = unaryLoops.get(op.ordinal());
-        if (loop == null) unaryLoops.set(op.ordinal(), loop = specialised(op));
-        return loop;
-    }
-
-    private static Loop1 specialised(Unary op) {
-        VectorFormula vectors = VectorUnit.isThere() ? VectorFormulas.of(op) : null;
-        return vectors == null ? Specialised.loop(Loop1Template.class, Formulas.of(op)) : Specialised.loop(VectorLoop1Template.class, vectors);
-    }
-
-    private Loop2 loop(Binary op) {
-        Loop2 loop = binaryLoops.get(op.ordinal());
-        if (loop == null) binaryLoops.set(op.ordinal(), loop = Specialised.loop(Loop2Template.class, Formulas.of(op)));
-        return loop;
     }
 }

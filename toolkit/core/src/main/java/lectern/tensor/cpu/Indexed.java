@@ -11,9 +11,20 @@ final class Indexed {
     static Tensor gather(Tensor x, int axis, Tensor index) {
         int step = Shapes.strides(x.shape())[axis], own = x.size(axis), wanted = index.size(axis);
         int[] at = (int[]) index.array();
+        if (x.array() instanceof float[] a && step == 1) return Tensor.wrap(gather(a, own, at, wanted), index.shape());
         Object y = Elements.zeros(x.dtype(), at.length);
         for (int i = 0; i < at.length; i++) Elements.set(y, i, Elements.get(x.array(), place(i, at[i], step, wanted, own)));
         return Tensor.wrap(y, index.shape());
+    }
+
+    private static float[] gather(float[] x, int own, int[] at, int wanted) {
+        float[] y = new float[at.length];
+        int rows = wanted == 0 ? 0 : at.length / wanted, each = Math.max(1, Elementwise.PIECE / Math.max(1, wanted));
+        Workers.run(Math.ceilDiv(rows, each), piece -> {
+            for (int r = piece * each; r < Math.min(rows, (piece + 1) * each); r++)
+                for (int i = r * wanted; i < (r + 1) * wanted; i++) y[i] = x[r * own + at[i]];
+        });
+        return y;
     }
 
     static Tensor scatterAdd(Tensor x, int axis, Tensor index, int size) {
@@ -35,8 +46,11 @@ final class Indexed {
         int block = Shapes.strides(shape)[axis], own = shape[axis], outer = Shapes.numel(java.util.Arrays.copyOf(shape, axis));
         shape[axis] = at.length;
         Object y = Elements.zeros(x.dtype(), Shapes.numel(shape));
-        for (int o = 0; o < outer; o++)
-            for (int i = 0; i < at.length; i++) System.arraycopy(x.array(), (o * own + at[i]) * block, y, (o * at.length + i) * block, block);
+        int each = Math.max(1, Elementwise.PIECE / Math.max(1, block)), pieces = Math.ceilDiv(outer * at.length, each);
+        Workers.run(pieces, p -> {
+            for (int k = p * each; k < Math.min(outer * at.length, (p + 1) * each); k++)
+                System.arraycopy(x.array(), (k / at.length * own + at[k % at.length]) * block, y, k * block, block);
+        });
         return Tensor.wrap(y, shape);
     }
 
@@ -44,10 +58,22 @@ final class Indexed {
         int[] shape = x.shape(), at = (int[]) index.array();
         int block = Shapes.strides(shape)[axis], outer = Shapes.numel(java.util.Arrays.copyOf(shape, axis));
         shape[axis] = size;
+        if (x.array() instanceof float[] a) return Tensor.wrap(add(a, at, size, block, outer), shape);
         double[] y = new double[Shapes.numel(shape)];
         for (int o = 0; o < outer; o++)
             for (int i = 0; i < at.length; i++)
                 for (int k = 0; k < block; k++) y[(o * size + at[i]) * block + k] += Elements.get(x.array(), (o * at.length + i) * block + k);
         return Tensor.wrap(Elements.convert(y, x.dtype()), shape);
+    }
+
+    /** Slices of floats, one after the other. */
+    private static float[] add(float[] x, int[] at, int size, int block, int outer) {
+        float[] y = new float[outer * size * block];
+        for (int o = 0; o < outer; o++)
+            for (int i = 0; i < at.length; i++) {
+                int to = (o * size + at[i]) * block, from = (o * at.length + i) * block;
+                for (int k = 0; k < block; k++) y[to + k] += x[from + k];
+            }
+        return y;
     }
 }

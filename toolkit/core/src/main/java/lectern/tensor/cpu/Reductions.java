@@ -2,6 +2,7 @@ package lectern.tensor.cpu;
 
 import java.util.Arrays;
 import java.util.function.DoubleBinaryOperator;
+import lectern.tensor.DType;
 import lectern.tensor.Elements;
 import lectern.tensor.Reduction;
 import lectern.tensor.Shapes;
@@ -18,6 +19,7 @@ final class Reductions {
             int length = Shapes.numel(Arrays.copyOfRange(shape, axes[0], axes[axes.length - 1] + 1));
             return Tensor.wrap(Elements.convert(FloatFolds.fold(op, a, outer, length, inner), x.dtype()), kept);
         }
+        if (x.dtype() == DType.FLOAT32 && op != Reduction.PROD && axes[axes.length - 1] - axes[0] != axes.length - 1) return inTwo(op, x, axes);
         double[] y = new double[Shapes.numel(kept)];
         Arrays.fill(y, start(op));
         DoubleBinaryOperator fold = fold(op);
@@ -35,6 +37,22 @@ final class Reductions {
             });
         }
         return Tensor.wrap(Elements.convert(y, x.dtype()), kept);
+    }
+
+    /** Axes that are not neighbours: the last group first, the rest in double precision. */
+    private static Tensor inTwo(Reduction op, Tensor x, int[] axes) {
+        int split = axes.length - 1;
+        while (axes[split - 1] == axes[split] - 1) split--;
+        int[] shape = x.shape(), last = Arrays.copyOfRange(axes, split, axes.length), kept = Shapes.keep(shape, last);
+        Tensor half;
+        if (VectorUnit.isThere()) {
+            int outer = Shapes.numel(Arrays.copyOf(shape, last[0])), inner = Shapes.numel(Arrays.copyOfRange(shape, last[last.length - 1] + 1, shape.length));
+            half = Tensor.wrap(FloatFolds.fold(op, (float[]) x.array(), outer, Shapes.numel(shape) / Math.max(1, outer * inner), inner), kept);
+        } else {
+            half = reduce(op, Tensor.wrap(x.toDoubles(), shape), last);
+        }
+        Tensor whole = reduce(op, half, Arrays.copyOf(axes, split));
+        return Tensor.wrap(Elements.convert(whole.array(), DType.FLOAT32), whole.shape());
     }
 
     private static double start(Reduction op) {
@@ -128,18 +146,34 @@ final class Reductions {
         return Tensor.wrap(y, x.shape());
     }
 
+    /** Sorts keys that carry their index in the low half, so that equal numbers keep their order. */
     static Tensor argsort(Tensor x, int axis) {
         int length = x.size(axis), step = Shapes.strides(x.shape())[axis], rows = length == 0 ? 0 : x.numel() / length;
         int[] y = new int[x.numel()];
-        Integer[] order = new Integer[length];
-        double[] values = new double[length];
-        for (int r = 0; r < rows; r++) {
-            int from = r / step * length * step + r % step;
-            for (int i = 0; i < length; i++) values[i] = Elements.get(x.array(), from + i * step) + 0.0;
-            Arrays.setAll(order, i -> i);
-            Arrays.sort(order, (i, j) -> Double.compare(values[i], values[j]));
-            for (int i = 0; i < length; i++) y[from + i * step] = order[i];
-        }
+        Workers.run(Math.max(1, rows), r -> {
+            if (r < rows) sortRow(x, r / step * length * step + r % step, step, length, y);
+        });
         return Tensor.wrap(y, x.shape());
+    }
+
+    private static void sortRow(Tensor x, int from, int step, int length, int[] y) {
+        if (x.array() instanceof double[] a) {
+            Integer[] order = new Integer[length];
+            Arrays.setAll(order, i -> i);
+            Arrays.sort(order, (i, j) -> Double.compare(a[from + i * step] + 0.0, a[from + j * step] + 0.0));
+            for (int i = 0; i < length; i++) y[from + i * step] = order[i];
+            return;
+        }
+        long[] keys = new long[length];
+        for (int i = 0; i < length; i++) keys[i] = (long) rank(x.array(), from + i * step) << 32 | i;
+        Arrays.sort(keys);
+        for (int i = 0; i < length; i++) y[from + i * step] = (int) keys[i];
+    }
+
+    /** A whole number that orders as the element does, NaN last. */
+    private static int rank(Object x, int i) {
+        if (!(x instanceof float[] a)) return (int) Elements.get(x, i);
+        int bits = Float.floatToIntBits(a[i] + 0f);
+        return bits < 0 ? bits ^ Integer.MAX_VALUE : bits;
     }
 }

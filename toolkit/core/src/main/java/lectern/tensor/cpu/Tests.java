@@ -34,7 +34,7 @@ final class Tests {
         boolean[] y = new boolean[Shapes.numel(shape)];
         if (a.array() instanceof float[] p) {
             TestLoop loop = LOOPS.computeIfAbsent(op, o -> Specialised.loop(TestLoopTemplate.class, Formulas.test(o)));
-            walk.share(CpuBackend.PIECE, (at, n) -> loop.run(p, at[0], as, (float[]) b.array(), at[1], bs, y, at[2], n));
+            walk.share(Elementwise.PIECE, (at, n) -> loop.run(p, at[0], as, (float[]) b.array(), at[1], bs, y, at[2], n));
             return Tensor.wrap(y, shape);
         }
         Test2 test = Formulas.test(op);
@@ -54,13 +54,15 @@ final class Tests {
         switch (a.array()) {
             case float[] p -> {
                 float[] q = (float[]) b.array(), r = (float[]) y;
-                walk.share(CpuBackend.PIECE, (at, n) -> {
-                    for (int k = 0; k < n; k++) r[at[3] + k] = c[at[0] + k * cs] ? p[at[1] + k * as] : q[at[2] + k * bs];
-                });
+                if (VectorUnit.isThere()) walk.share(Elementwise.PIECE, (at, n) -> FloatChoice.where(c, at[0], cs, p, at[1], as, q, at[2], bs, r, at[3], n));
+                else
+                    walk.share(Elementwise.PIECE, (at, n) -> {
+                        for (int k = 0; k < n; k++) r[at[3] + k] = c[at[0] + k * cs] ? p[at[1] + k * as] : q[at[2] + k * bs];
+                    });
             }
             case double[] p -> {
                 double[] q = (double[]) b.array(), r = (double[]) y;
-                walk.share(CpuBackend.PIECE, (at, n) -> {
+                walk.share(Elementwise.PIECE, (at, n) -> {
                     for (int k = 0; k < n; k++) r[at[3] + k] = c[at[0] + k * cs] ? p[at[1] + k * as] : q[at[2] + k * bs];
                 });
             }

@@ -13,6 +13,7 @@ import static jdk.incubator.vector.VectorOperators.SIN;
 import static jdk.incubator.vector.VectorOperators.TANH;
 
 import jdk.incubator.vector.FloatVector;
+import lectern.tensor.Binary;
 import lectern.tensor.Unary;
 
 /** The transcendental functions on vectors of floats, within two units in the last place or so. */
@@ -48,6 +49,14 @@ final class VectorFormulas {
             default         -> null;
         };
         return f == null ? null : new VectorFormula(f, Formulas.of(op).f64());
+    }
+    /** The formula of two, or null where the plain loop is as fast. */
+    static VectorFormula2 of(Binary op) {
+        VectorFormula2.InVector f = switch (op) {
+            case RELU_SLOPE -> (g, y) -> g.blend(0, y.compare(GT, 0).not());
+            default         -> null;
+        };
+        return f == null ? null : new VectorFormula2(f, Formulas.of(op));
     }
     // @formatter:on
 

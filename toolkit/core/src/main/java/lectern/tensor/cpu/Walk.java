@@ -37,6 +37,21 @@ final class Walk {
         rows(0, count(), row);
     }
 
+    /** One element after the other, each of them a block of {@code work} numbers; shared among threads where that pays. */
+    void each(long work, java.util.function.Consumer<int[]> block) {
+        int n = shape[rank - 1], together = Math.clamp(Elementwise.PIECE / Math.max(1, work), 1, Math.max(1, n)), cuts = Math.ceilDiv(n, together),
+                count = count();
+        Workers.Piece piece = p -> rows(p / cuts, p / cuts + 1, (at, length) -> {
+            int[] one = new int[at.length];
+            for (int i = p % cuts * together; i < Math.min(length, (p % cuts + 1) * together); i++) {
+                for (int k = 0; k < at.length; k++) one[k] = at[k] + i * step(k);
+                block.accept(one);
+            }
+        });
+        if ((long) count * n * work < 2L * Elementwise.PIECE) for (int p = 0; p < count * cuts; p++) piece.run(p);
+        else Workers.run(count * cuts, piece);
+    }
+
     /** All rows, shared among threads in pieces of about {@code size} elements; a long row is cut. */
     void share(int size, Row row) {
         int n = shape[rank - 1], count = count();

@@ -11,7 +11,7 @@ import lectern.tensor.StoppedException;
  */
 public final class Workers {
     /** One piece of work. */
-    interface Piece {
+    public interface Piece {
         void run(int index);
     }
 
@@ -41,7 +41,7 @@ public final class Workers {
     }
 
     /** Runs pieces 0 … n−1, this thread and the helpers taking one after the other; an interrupt of this thread ends it between pieces. */
-    static void run(int pieces, Piece piece) {
+    public static void run(int pieces, Piece piece) {
         if (pieces == 1 || threads == 1 || BUSY.get()) {
             for (int i = 0; i < pieces; i++) piece.run(i);
             return;
