@@ -10,14 +10,15 @@ final class FloatTiles {
 
     private FloatTiles() {}
 
-    /** c[co + i·cs + j] = Σₚ a[ao + 8p + i]·b[bo + WIDTH·p + j] over k steps, summed in the order of p by fused multiply-add. */
-    static void multiply(float[] a, int ao, float[] b, int bo, int k, float[] c, int co, int cs) {
+    /** c[co + i·cs + j] = Σₚ a[ao + 8p + i]·b[bo + lines[p] + j] over k steps, summed in the order of p by fused multiply-add. */
+    static void multiply(float[] a, int ao, float[] b, int bo, int[] lines, int k, float[] c, int co, int cs) {
         int w = S.length();
         FloatVector zero = FloatVector.zero(S);
         FloatVector c00 = zero, c01 = zero, c10 = zero, c11 = zero, c20 = zero, c21 = zero, c30 = zero, c31 = zero;
         FloatVector c40 = zero, c41 = zero, c50 = zero, c51 = zero, c60 = zero, c61 = zero, c70 = zero, c71 = zero;
-        for (int p = 0; p < k; p++, ao += 8, bo += WIDTH) {
-            FloatVector b0 = FloatVector.fromArray(S, b, bo), b1 = FloatVector.fromArray(S, b, bo + w);
+        for (int p = 0; p < k; p++, ao += 8) {
+            int at = bo + lines[p];
+            FloatVector b0 = FloatVector.fromArray(S, b, at), b1 = FloatVector.fromArray(S, b, at + w);
             FloatVector x = FloatVector.broadcast(S, a[ao]);
             c00 = x.fma(b0, c00);
             c01 = x.fma(b1, c01);
