@@ -12,14 +12,16 @@ import lectern.tensor.Window;
 final class FloatLines {
     private static final int ROWS = 8;
     private static final int BAND = 65_536;
+    /** Weights that stay in the second cache while all panels pass; beyond it each strip of them meets all panels in turn. */
+    private static final int NEAR = 131_072;
     private static final Scratch PADDED = new Scratch();
     private static final Scratch SUMS = new Scratch();
 
     private final int channels, height, width, top, left, outHeight, outWidth, wide, band, bandRows;
     private final int[] lines;
 
-    /** Channels of [height, width] under a kernel, with so many zeros above and to the left. */
-    private FloatLines(int channels, int out, int height, int width, int top, int left, int outHeight, int outWidth, Sweep rows, Sweep columns) {
+    /** Planes of so many channels of [height, width] under a kernel, with so many zeros above and to the left. A single plane makes two bands at least, for two threads. */
+    private FloatLines(int planes, int channels, int out, int height, int width, int top, int left, int outHeight, int outWidth, Sweep rows, Sweep columns) {
         this.channels = channels;
         this.height = height;
         this.width = width;
@@ -28,7 +30,7 @@ final class FloatLines {
         this.outHeight = outHeight;
         this.outWidth = outWidth;
         wide = outWidth + (columns.kernel() - 1) * columns.dilation();
-        band = Math.clamp(BAND / ((long) Math.ceilDiv(out, ROWS) * ROWS * wide), 1, Math.max(1, Math.ceilDiv(outHeight, 2)));
+        band = Math.clamp(BAND / ((long) Math.ceilDiv(out, ROWS) * ROWS * wide), 1, Math.max(1, planes == 1 ? Math.ceilDiv(outHeight, 2) : outHeight));
         bandRows = band + (rows.kernel() - 1) * rows.dilation();
         lines = new int[channels * rows.kernel() * columns.kernel()];
         for (int c = 0, p = 0; c < channels; c++)
@@ -43,7 +45,7 @@ final class FloatLines {
     /** y[n, groups·out, …] = x * w; x [n, groups·in, …], w [groups·out, in, kh, kw]. */
     static float[] forward(float[] x, float[] w, int n, int groups, int in, int out, Window window) {
         Sweep r = window.rows(), c = window.columns();
-        return new FloatLines(in, out, r.in(), c.in(), r.padding(), c.padding(), r.out(), c.out(), r, c).run(x, w, n, groups, out);
+        return new FloatLines(n * groups, in, out, r.in(), c.in(), r.padding(), c.padding(), r.out(), c.out(), r, c).run(x, w, n, groups, out);
     }
 
     /** The gradient of x: g under the window turned around, with input and output of each group exchanged. */
@@ -51,26 +53,30 @@ final class FloatLines {
         Sweep r = window.rows(), c = window.columns();
         int size = window.size();
         float[] turned = new float[w.length];
-        for (int b = 0; b < groups; b++)
-            for (int o = 0; o < out; o++)
-                for (int i = 0; i < in; i++)
-                    for (int k = 0; k < size; k++) turned[((b * in + i) * out + o) * size + k] = w[((b * out + o) * in + i + 1) * size - 1 - k];
+        share(w.length, groups * in, at -> {
+            int b = at / in, i = at % in;
+            for (int o = 0; o < out; o++) for (int k = 0; k < size; k++) turned[(at * out + o) * size + k] = w[((b * out + o) * in + i + 1) * size - 1 - k];
+        });
         int top = (r.kernel() - 1) * r.dilation() - r.padding(), left = (c.kernel() - 1) * c.dilation() - c.padding();
-        return new FloatLines(out, in, r.out(), c.out(), top, left, r.in(), c.in(), r, c).run(g, turned, n, groups, in);
+        return new FloatLines(n * groups, out, in, r.out(), c.out(), top, left, r.in(), c.in(), r, c).run(g, turned, n, groups, in);
     }
 
     private float[] run(float[] x, float[] w, int n, int groups, int out) {
         int depth = lines.length, strips = Math.ceilDiv(out, ROWS), bands = Math.ceilDiv(outHeight, band);
         float[] packed = new float[groups * strips * ROWS * depth], y = new float[n * groups * out * outHeight * outWidth];
-        for (int s = 0; s < groups * strips; s++) {
+        share(w.length, groups * strips, s -> {
             int first = s % strips * ROWS;
             FloatGemm.pack(w, (s / strips * out + first) * depth, depth, 1, Math.min(ROWS, out - first), depth, packed, s * ROWS * depth, ROWS);
-        }
+        });
         Workers.Piece piece = i -> band(x, i / bands * channels * height * width, packed, i / bands % groups * strips * ROWS * depth, y, i / bands * out, out,
                 i % bands * band);
-        if ((long) y.length * depth < 500_000) for (int i = 0; i < n * groups * bands; i++) piece.run(i);
-        else Workers.run(n * groups * bands, piece);
+        share((long) y.length * depth / 16, n * groups * bands, piece);
         return y;
+    }
+
+    private static void share(long work, int pieces, Workers.Piece piece) {
+        if (work < 32_768) for (int i = 0; i < pieces; i++) piece.run(i);
+        else Workers.run(pieces, piece);
     }
 
     /** Output rows from {@code row} on, as many as a band has, of the planes from {@code plane} on. */
