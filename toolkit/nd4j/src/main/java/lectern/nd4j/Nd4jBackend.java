@@ -1,0 +1,165 @@
+package lectern.nd4j;
+
+import java.util.Arrays;
+import lectern.tensor.Backend;
+import lectern.tensor.Binary;
+import lectern.tensor.DType;
+import lectern.tensor.Reduction;
+import lectern.tensor.Shapes;
+import lectern.tensor.Taps;
+import lectern.tensor.Tensor;
+import lectern.tensor.Unary;
+import lectern.tensor.Window;
+
+public final class Nd4jBackend implements Backend {
+    private final Backend cpu = Backend.of("cpu");
+
+    public Nd4jBackend() {
+        Native.start();
+    }
+
+    @Override
+    public String name() {
+        return "nd4j";
+    }
+
+    @Override
+    public Tensor unary(Unary op, Tensor x, double p) {
+        return isEmpty(x) || op == Unary.ELU ? cpu.unary(op, x, p) : Elementwise.unary(op, x, p);
+    }
+
+    @Override
+    public Tensor binary(Binary op, Tensor a, Tensor b, int[] shape) {
+        return isEmpty(a, b) ? cpu.binary(op, a, b, shape) : Elementwise.binary(op, a, b, shape);
+    }
+
+    @Override
+    public Tensor where(Tensor condition, Tensor a, Tensor b, int[] shape) {
+        if (isEmpty(condition, a, b)) return cpu.where(condition, a, b, shape);
+        return Elementwise.where(expanded(condition, shape), expanded(a, shape), expanded(b, shape), shape);
+    }
+
+    private Tensor expanded(Tensor x, int[] shape) {
+        return Arrays.equals(x.shape(), shape) ? x : cpu.strided(x, shape, 0, Shapes.broadcastStrides(x.shape(), shape));
+    }
+
+    @Override
+    public Tensor cast(Tensor x, DType to) {
+        return cpu.cast(x, to);
+    }
+
+    @Override
+    public Tensor reduce(Reduction op, Tensor x, int[] axes) {
+        return isEmpty(x) ? cpu.reduce(op, x, axes) : Reductions.reduce(op, x, axes);
+    }
+
+    @Override
+    public Tensor argReduce(Reduction op, Tensor x, int axis) {
+        return cpu.argReduce(op, x, axis);
+    }
+
+    @Override
+    public Tensor cumsum(Tensor x, int axis) {
+        return isEmpty(x) ? cpu.cumsum(x, axis) : Reductions.cumsum(x, axis);
+    }
+
+    @Override
+    public Tensor argsort(Tensor x, int axis) {
+        return cpu.argsort(x, axis);
+    }
+
+    @Override
+    public Tensor matmul(Tensor a, boolean transposeA, Tensor b, boolean transposeB, int[] batch) {
+        return isEmpty(a, b) ? cpu.matmul(a, transposeA, b, transposeB, batch) : Products.matmul(a, transposeA, b, transposeB, batch);
+    }
+
+    @Override
+    public Tensor strided(Tensor x, int[] shape, int offset, int[] strides) {
+        return cpu.strided(x, shape, offset, strides);
+    }
+
+    @Override
+    public Tensor unstrided(Tensor x, int[] shape, int offset, int[] strides) {
+        return cpu.unstrided(x, shape, offset, strides);
+    }
+
+    @Override
+    public Tensor concat(Tensor[] xs, int axis) {
+        return isEmpty(xs) ? cpu.concat(xs, axis) : Indexed.concat(xs, axis);
+    }
+
+    @Override
+    public Tensor gather(Tensor x, int axis, Tensor index) {
+        return isEmpty(x, index) ? cpu.gather(x, axis, index) : Indexed.gather(x, axis, index);
+    }
+
+    @Override
+    public Tensor scatterAdd(Tensor x, int axis, Tensor index, int size) {
+        return isEmpty(x, index) ? cpu.scatterAdd(x, axis, index, size) : Indexed.scatterAdd(x, axis, index, size);
+    }
+
+    @Override
+    public Tensor indexSelect(Tensor x, int axis, Tensor index) {
+        return isEmpty(x, index) ? cpu.indexSelect(x, axis, index) : Indexed.indexSelect(x, axis, index);
+    }
+
+    @Override
+    public Tensor indexAdd(Tensor x, int axis, Tensor index, int size) {
+        return isEmpty(x, index) ? cpu.indexAdd(x, axis, index, size) : Indexed.indexAdd(x, axis, index, size);
+    }
+
+    @Override
+    public Tensor conv2d(Tensor x, Tensor w, Window window, int groups) {
+        return isEmpty(x, w) ? cpu.conv2d(x, w, window, groups) : Convolutions.conv2d(x, w, window, groups);
+    }
+
+    @Override
+    public Tensor conv2dInput(Tensor g, Tensor w, Window window, int groups) {
+        return isEmpty(g, w) ? cpu.conv2dInput(g, w, window, groups) : Convolutions.conv2dInput(g, w, window, groups);
+    }
+
+    @Override
+    public Tensor conv2dWeight(Tensor g, Tensor x, Window window, int groups) {
+        return isEmpty(g, x) ? cpu.conv2dWeight(g, x, window, groups) : Convolutions.conv2dWeight(g, x, window, groups);
+    }
+
+    @Override
+    public Tensor unfold(Tensor x, Window window) {
+        return cpu.unfold(x, window);
+    }
+
+    @Override
+    public Tensor fold(Tensor columns, Window window) {
+        return cpu.fold(columns, window);
+    }
+
+    @Override
+    public Tensor[] maxPool(Tensor x, Taps rows, Taps columns) {
+        return cpu.maxPool(x, rows, columns);
+    }
+
+    @Override
+    public Tensor resample(Tensor x, Taps rows, Taps columns) {
+        return cpu.resample(x, rows, columns);
+    }
+
+    @Override
+    public Tensor softmax(Tensor x) {
+        return isEmpty(x) ? cpu.softmax(x) : Reductions.softmax(x, false);
+    }
+
+    @Override
+    public Tensor logSoftmax(Tensor x) {
+        return isEmpty(x) ? cpu.logSoftmax(x) : Reductions.softmax(x, true);
+    }
+
+    @Override
+    public void addScaled(Tensor theta, double scale, Tensor x) {
+        cpu.addScaled(theta, scale, x);
+    }
+
+    private static boolean isEmpty(Tensor... xs) {
+        for (Tensor x : xs) if (x.numel() == 0) return true;
+        return false;
+    }
+}
