@@ -7,7 +7,7 @@ import lectern.tensor.Samples.Sample;
 
 /** Inputs that arithmetic trips over: zeros of both signs, the smallest and largest numbers, infinities, NaN, ties, and what overflows halfway. */
 final class Extremes {
-    private static final double INF = Double.POSITIVE_INFINITY, NAN = Double.NaN, LARGE = 1e38, SMALL = 1e-37;
+    private static final double INF = Double.POSITIVE_INFINITY, NAN = Double.NaN, LARGE = 1e38, SMALL = 1e-25;
     private static final double[] VALUES = {0, -0.0, 1, -1, 0.5, -0.5, 1.5, -1.5, 2.5, -2.5, 1e-7, -1e-7, 12, -12, 88, -88, 100, -100, 1000, -1000, SMALL,
         -SMALL, LARGE,
         -LARGE, INF, -INF, NAN};

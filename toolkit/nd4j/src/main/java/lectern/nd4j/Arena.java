@@ -38,15 +38,32 @@ final class Arena implements AutoCloseable {
         return made(Nd4j.createUninitialized(type(type), longs(shape), 'c'));
     }
 
+    INDArray zeros(DType type, int... shape) {
+        return made(Nd4j.create(type(type), longs(shape), 'c'));
+    }
+
     INDArray roomOfColumns(DType type, int rows, int columns) {
         return made(Nd4j.createUninitialized(type(type), new long[]{rows, columns}, 'f'));
     }
 
     /** An operation of ND4J by its name, from inputs to y. */
     INDArray run(String name, INDArray y, int[] settings, INDArray... inputs) {
-        DynamicCustomOp op = DynamicCustomOp.builder(name).addInputs(inputs).addOutputs(y).addIntegerArguments(settings).build();
-        Nd4j.exec(op);
+        run(name, new INDArray[]{y}, settings, inputs);
         return y;
+    }
+
+    void run(String name, INDArray[] y, int[] settings, INDArray... inputs) {
+        Nd4j.exec(DynamicCustomOp.builder(name).addInputs(inputs).addOutputs(y).addIntegerArguments(settings).build());
+    }
+
+    /** float32 as float64; others as they are. */
+    INDArray wide(INDArray x) {
+        return x.dataType() == DataType.FLOAT ? made(x.castTo(DataType.DOUBLE)) : x;
+    }
+
+    /** A wide array in the type it had. */
+    INDArray narrow(INDArray x, DType type) {
+        return x.dataType() == type(type) ? x : made(x.castTo(type(type)));
     }
 
     /** The result as a tensor. */
@@ -113,11 +130,6 @@ final class Arena implements AutoCloseable {
     }
 
     private static DType type(DataType type) {
-        return switch (type) {
-            case FLOAT -> DType.FLOAT32;
-            case DOUBLE -> DType.FLOAT64;
-            case INT32 -> DType.INT32;
-            default -> DType.BOOL;
-        };
+        return type == DataType.FLOAT ? DType.FLOAT32 : type == DataType.DOUBLE ? DType.FLOAT64 : type == DataType.INT32 ? DType.INT32 : DType.BOOL;
     }
 }

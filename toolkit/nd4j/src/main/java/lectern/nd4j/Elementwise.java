@@ -18,26 +18,33 @@ import org.nd4j.linalg.api.ops.impl.transforms.same.Ceil;
 import org.nd4j.linalg.api.ops.impl.transforms.same.Floor;
 import org.nd4j.linalg.api.ops.impl.transforms.same.Negative;
 import org.nd4j.linalg.api.ops.impl.transforms.same.Reciprocal;
-import org.nd4j.linalg.api.ops.impl.transforms.same.Sign;
 import org.nd4j.linalg.api.ops.impl.transforms.same.Square;
 import org.nd4j.linalg.api.ops.impl.transforms.strict.Cos;
-import org.nd4j.linalg.api.ops.impl.transforms.strict.ELU;
 import org.nd4j.linalg.api.ops.impl.transforms.strict.Erf;
 import org.nd4j.linalg.api.ops.impl.transforms.strict.Erfc;
 import org.nd4j.linalg.api.ops.impl.transforms.strict.Exp;
-import org.nd4j.linalg.api.ops.impl.transforms.strict.Expm1;
 import org.nd4j.linalg.api.ops.impl.transforms.strict.Log;
-import org.nd4j.linalg.api.ops.impl.transforms.strict.Log1p;
 import org.nd4j.linalg.api.ops.impl.transforms.strict.Rint;
 import org.nd4j.linalg.api.ops.impl.transforms.strict.Sigmoid;
 import org.nd4j.linalg.api.ops.impl.transforms.strict.Sin;
-import org.nd4j.linalg.api.ops.impl.transforms.strict.SoftPlus;
-import org.nd4j.linalg.api.ops.impl.transforms.strict.Tanh;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** Functions of one number and of two. */
 final class Elementwise {
     private Elementwise() {}
+
+    /** ND4J's tanh, expm1, log1p, elu and softplus lose all digits near 0 by cancellation; its sign of NaN is 0, and of −0 too. */
+    static boolean has(Unary op, DType type) {
+        return switch (op) {
+            case SIGN, EXPM1, LOG1P, TANH, ELU, SOFTPLUS -> false;
+            default -> type.isFloating() || op == Unary.NOT;
+        };
+    }
+
+    /** ND4J's max and min drop a NaN, and its pow says 1 where Java's says NaN. */
+    static boolean has(Binary op) {
+        return op != Binary.POW && op != Binary.MAX && op != Binary.MIN;
+    }
 
     static Tensor unary(Unary op, Tensor x, double p) {
         try (Arena arena = new Arena()) {
@@ -48,17 +55,34 @@ final class Elementwise {
                     y.muli(in).muli(0.5);
                 }
                 case GELU_TANH -> {
-                    y.assign(in).muli(in).muli(0.044715).addi(1).muli(in).muli(Math.sqrt(2 / Math.PI));
-                    Nd4j.exec(new Tanh(y, y));
-                    y.addi(1).muli(in).muli(0.5);
+                    // ½(1 + tanh u) = σ(2u), without the cancellation.
+                    y.assign(in).muli(in).muli(0.044715).addi(1).muli(in).muli(2 * Math.sqrt(2 / Math.PI));
+                    Nd4j.exec(new Sigmoid(y, y));
+                    y.muli(in);
                 }
                 case SILU -> {
                     Nd4j.exec(new Sigmoid(in, y));
                     y.muli(in);
                 }
+                case RELU -> Nd4j.exec(of(op, in, y, p)).addi(0);
                 default -> Nd4j.exec(of(op, in, y, p));
             }
-            return Arena.out(y, x.shape());
+            Tensor result = Arena.out(y, x.shape());
+            if (op == Unary.GELU || op == Unary.GELU_TANH || op == Unary.SILU) settle(x.array(), result.array());
+            return result;
+        }
+    }
+
+    /** x·0 is NaN where x is −∞, and its limit is 0. */
+    private static void settle(Object x, Object y) {
+        switch (x) {
+            case float[] a -> {
+                for (int i = 0; i < a.length; i++) if (a[i] == Float.NEGATIVE_INFINITY) ((float[]) y)[i] = 0;
+            }
+            case double[] a -> {
+                for (int i = 0; i < a.length; i++) if (a[i] == Double.NEGATIVE_INFINITY) ((double[]) y)[i] = 0;
+            }
+            default -> throw new IllegalArgumentException("float32 or float64 expected");
         }
     }
 
@@ -67,7 +91,6 @@ final class Elementwise {
         return switch (op) {
             case NEG        -> new Negative(x, y);
             case ABS        -> new Abs(x, y);
-            case SIGN       -> new Sign(x, y);
             case EXP        -> new Exp(x, y);
             case LOG        -> new Log(x, y);
             case SQRT       -> new Sqrt(x, y);
@@ -76,7 +99,6 @@ final class Elementwise {
             case RECIPROCAL -> new Reciprocal(x, y);
             case SIN        -> new Sin(x, y);
             case COS        -> new Cos(x, y);
-            case TANH       -> new Tanh(x, y);
             case SIGMOID    -> new Sigmoid(x, y);
             case RELU       -> new RectifiedLinear(x, y, 0);
             case LEAKY_RELU -> new LeakyReLU(x, y, p);
@@ -87,10 +109,7 @@ final class Elementwise {
             case IS_NAN     -> new IsNaN(x, y);
             case IS_FINITE  -> new IsFinite(x, y);
             case NOT        -> new BooleanNot(x, y);
-            case EXPM1      -> new Expm1(x, y);
-            case LOG1P      -> new Log1p(x, y);
-            case SOFTPLUS   -> new SoftPlus(x, y);
-            default -> throw new IllegalArgumentException(op.name());
+            case SIGN, EXPM1, LOG1P, TANH, ELU, SOFTPLUS, GELU, GELU_TANH, SILU -> throw new IllegalArgumentException(op + " is no single operation of ND4J");
         };
     }
 
@@ -100,9 +119,6 @@ final class Elementwise {
             case SUB -> "subtract";
             case MUL -> "multiply";
             case DIV -> "divide";
-            case POW -> "Pow";
-            case MAX -> "maximum";
-            case MIN -> "minimum";
             case EQ  -> "equals";
             case NE  -> "not_equals";
             case LT  -> "less";
@@ -112,6 +128,7 @@ final class Elementwise {
             case AND -> "boolean_and";
             case OR  -> "boolean_or";
             case XOR -> "boolean_xor";
+            case POW, MAX, MIN -> throw new IllegalArgumentException(op + " differs from Java's");
         };
     }
     // @formatter:on
@@ -120,13 +137,6 @@ final class Elementwise {
         try (Arena arena = new Arena()) {
             INDArray y = arena.room(op.isTest() ? DType.BOOL : a.dtype(), shape);
             return Arena.out(arena.run(name(op), y, new int[0], arena.in(a, a.shape()), arena.in(b, b.shape())), shape);
-        }
-    }
-
-    static Tensor where(Tensor condition, Tensor a, Tensor b, int[] shape) {
-        try (Arena arena = new Arena()) {
-            return Arena.out(arena.run("select", arena.room(a.dtype(), shape), new int[0], arena.in(condition, shape), arena.in(a, shape), arena.in(b, shape)),
-                    shape);
         }
     }
 }

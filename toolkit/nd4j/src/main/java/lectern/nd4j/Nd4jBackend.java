@@ -1,11 +1,9 @@
 package lectern.nd4j;
 
-import java.util.Arrays;
 import lectern.tensor.Backend;
 import lectern.tensor.Binary;
 import lectern.tensor.DType;
 import lectern.tensor.Reduction;
-import lectern.tensor.Shapes;
 import lectern.tensor.Taps;
 import lectern.tensor.Tensor;
 import lectern.tensor.Unary;
@@ -25,22 +23,17 @@ public final class Nd4jBackend implements Backend {
 
     @Override
     public Tensor unary(Unary op, Tensor x, double p) {
-        return isEmpty(x) || op == Unary.ELU ? cpu.unary(op, x, p) : Elementwise.unary(op, x, p);
+        return isEmpty(x) || !Elementwise.has(op, x.dtype()) ? cpu.unary(op, x, p) : Elementwise.unary(op, x, p);
     }
 
     @Override
     public Tensor binary(Binary op, Tensor a, Tensor b, int[] shape) {
-        return isEmpty(a, b) ? cpu.binary(op, a, b, shape) : Elementwise.binary(op, a, b, shape);
+        return isEmpty(a, b) || !Elementwise.has(op) ? cpu.binary(op, a, b, shape) : Elementwise.binary(op, a, b, shape);
     }
 
     @Override
     public Tensor where(Tensor condition, Tensor a, Tensor b, int[] shape) {
-        if (isEmpty(condition, a, b)) return cpu.where(condition, a, b, shape);
-        return Elementwise.where(expanded(condition, shape), expanded(a, shape), expanded(b, shape), shape);
-    }
-
-    private Tensor expanded(Tensor x, int[] shape) {
-        return Arrays.equals(x.shape(), shape) ? x : cpu.strided(x, shape, 0, Shapes.broadcastStrides(x.shape(), shape));
+        return cpu.where(condition, a, b, shape);
     }
 
     @Override
@@ -50,7 +43,7 @@ public final class Nd4jBackend implements Backend {
 
     @Override
     public Tensor reduce(Reduction op, Tensor x, int[] axes) {
-        return isEmpty(x) ? cpu.reduce(op, x, axes) : Reductions.reduce(op, x, axes);
+        return isEmpty(x) || !Reductions.has(op) ? cpu.reduce(op, x, axes) : Reductions.reduce(op, x, axes);
     }
 
     @Override
@@ -60,7 +53,7 @@ public final class Nd4jBackend implements Backend {
 
     @Override
     public Tensor cumsum(Tensor x, int axis) {
-        return isEmpty(x) ? cpu.cumsum(x, axis) : Reductions.cumsum(x, axis);
+        return isEmpty(x) || x.dtype() == DType.INT32 ? cpu.cumsum(x, axis) : Reductions.cumsum(x, axis);
     }
 
     @Override
@@ -85,27 +78,27 @@ public final class Nd4jBackend implements Backend {
 
     @Override
     public Tensor concat(Tensor[] xs, int axis) {
-        return isEmpty(xs) ? cpu.concat(xs, axis) : Indexed.concat(xs, axis);
+        return cpu.concat(xs, axis);
     }
 
     @Override
     public Tensor gather(Tensor x, int axis, Tensor index) {
-        return isEmpty(x, index) ? cpu.gather(x, axis, index) : Indexed.gather(x, axis, index);
+        return cpu.gather(x, axis, index);
     }
 
     @Override
     public Tensor scatterAdd(Tensor x, int axis, Tensor index, int size) {
-        return isEmpty(x, index) ? cpu.scatterAdd(x, axis, index, size) : Indexed.scatterAdd(x, axis, index, size);
+        return cpu.scatterAdd(x, axis, index, size);
     }
 
     @Override
     public Tensor indexSelect(Tensor x, int axis, Tensor index) {
-        return isEmpty(x, index) ? cpu.indexSelect(x, axis, index) : Indexed.indexSelect(x, axis, index);
+        return cpu.indexSelect(x, axis, index);
     }
 
     @Override
     public Tensor indexAdd(Tensor x, int axis, Tensor index, int size) {
-        return isEmpty(x, index) ? cpu.indexAdd(x, axis, index, size) : Indexed.indexAdd(x, axis, index, size);
+        return cpu.indexAdd(x, axis, index, size);
     }
 
     @Override
