@@ -24,7 +24,7 @@ public final class CrossEntropyLoss implements Loss {
                         c == Math.rint(c) ? (Object) (long) c : c, row));
             row++;
         }
-        return prediction.logSoftmax(1).gather(1, target.unsqueeze(1)).mean().neg();
+        return prediction.crossEntropy(target);
     }
 
     @Override

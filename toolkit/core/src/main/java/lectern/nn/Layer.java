@@ -137,7 +137,7 @@ public abstract class Layer {
         String head = children().isEmpty() && !overridesToString() ? leaf() : children().isEmpty() ? toString() : name();
         StringBuilder out = new StringBuilder(head);
         children().forEach((name, child) -> out.append("\n").append(indent).append("  (").append(name).append(") ").append(child.tree(indent + "  ")));
-        if (indent.isEmpty() && !children().isEmpty()) out.append("\n%,d parameters".formatted(parameterCount()));
+        if (indent.isEmpty() && !children().isEmpty()) out.append(String.format(java.util.Locale.ROOT, "\n%,d parameters", parameterCount()));
         return out.toString();
     }
 

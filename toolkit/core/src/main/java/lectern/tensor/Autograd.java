@@ -2,10 +2,12 @@ package lectern.tensor;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /** Reverse-mode differentiation: walks the recorded operations from an output back to the inputs and applies each one's rule. */
 public final class Autograd {
@@ -61,6 +63,63 @@ public final class Autograd {
         return grad(y, List.of(x), false).get(0);
     }
 
+    // Derivatives of functions
+
+    /** All derivatives ∂yᵢ/∂xⱼ of y = f(x), in the shape [*y, *x]. */
+    public static Tensor jacobian(UnaryOperator<Tensor> f, Tensor x) {
+        return Derivatives.jacobian(f, x, true);
+    }
+
+    /** All second derivatives ∂²y/∂xᵢ∂xⱼ of a scalar y = f(x), in the shape [*x, *x]. */
+    public static Tensor hessian(UnaryOperator<Tensor> f, Tensor x) {
+        return Derivatives.hessian(f, x);
+    }
+
+    /** H·v for the second derivatives H of a scalar f at x, without H itself; in the shape of x. */
+    public static Tensor hessianVectorProduct(UnaryOperator<Tensor> f, Tensor x, Tensor v) {
+        return Derivatives.hessianVectorProduct(f, x, v);
+    }
+
+    /** J·v for the derivatives J of y = f(x): how y changes when x moves along v; in the shape of y. */
+    public static Tensor jvp(UnaryOperator<Tensor> f, Tensor x, Tensor v) {
+        return Derivatives.jvp(f, x, v);
+    }
+
+    /** The rule of a function of one tensor: the gradient of x from the gradient g of y. */
+    public interface Backward {
+        Tensor apply(Tensor g, Tensor x, Tensor y);
+    }
+
+    /** An operation of one tensor with a derivative of your own; for several, or to keep what forward found, see {@link CustomFunction}. */
+    public static UnaryOperator<Tensor> function(UnaryOperator<Tensor> forward, Backward backward) {
+        Op<Void> op = new Op<>("function", (b, in, p) -> noGrad(() -> forward.apply(in[0])).detach(),
+                (g, in, i, y, p) -> fitting(backward.apply(g, in[0], y), in[0]));
+        return x -> op.apply(null, x);
+    }
+
+    private static Tensor fitting(Tensor g, Tensor x) {
+        if (g != null && !Arrays.equals(g.dims(), x.dims()))
+            throw new ShapeException("function: backward: expected a gradient " + x.shapeText() + ", got " + g.shapeText());
+        return g;
+    }
+
+    /** Runs a computation, backward passes included, and stops at the first operation that makes a NaN or an infinity. */
+    public static <T> T anomaly(Supplier<T> computation) {
+        return Anomaly.watch(true, computation);
+    }
+
+    /** As {@link #anomaly(Supplier)}, for a computation without a result. */
+    public static void anomaly(Runnable computation) {
+        Anomaly.watch(true, () -> {
+            computation.run();
+            return null;
+        });
+    }
+
+    static boolean isRecording() {
+        return RECORDING.get()[0];
+    }
+
     static Tensor seed(Tensor y) {
         if (y.numel() != 1)
             throw new ShapeException("backward: expected a scalar, got " + y.shapeText() + ". Hint: y.sum().backward() or y.backward(gradient)");
@@ -97,8 +156,14 @@ public final class Autograd {
         StoppedException.poll();
         y.checkGraph();
         Tensor[] in = y.inputs();
-        Tensor[] gx = ((Op<Object>) y.op()).gradients(gy, in, y, y.settings());
-        for (int i = 0; i < in.length; i++) if (gx[i] != null) pending.merge(in[i], gx[i], Tensor::add);
+        Op<Object> op = (Op<Object>) y.op();
+        boolean watched = Anomaly.isWatched();
+        Tensor[] gx = watched ? Anomaly.watch(false, () -> op.gradients(gy, in, y, y.settings())) : op.gradients(gy, in, y, y.settings());
+        for (int i = 0; i < in.length; i++) {
+            if (gx[i] == null) continue;
+            if (watched) Anomaly.backward(op, in, i, y, gy, gx[i]);
+            pending.merge(in[i], gx[i], Tensor::add);
+        }
     }
 
     /** All tensors that the root was computed from and that need a gradient, inputs before results. */

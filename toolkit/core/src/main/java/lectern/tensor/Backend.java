@@ -100,12 +100,15 @@ public interface Backend {
         return CrossEntropy.values(this, x, target);
     }
 
-    /** (x − μ)/√(σ² + ε)·γ + β, μ and σ² over the axes; not centred, μ is 0 and σ² the mean of x². Returns y, μ and σ², both with the axes kept. */
+    /**
+     * (x − μ)/√(σ² + ε)·γ + β, μ and σ² over the axes; γ and β have one shape that broadcasts to x. Not centred, μ is 0 and σ² the mean of x². Returns y, and μ and σ²
+     * with the axes kept.
+     */
     default Tensor[] normalize(Tensor x, Tensor gamma, Tensor beta, int[] axes, double epsilon, boolean centred) {
         return Norms.values(this, x, gamma, beta, axes, epsilon, centred);
     }
 
-    /** The gradients of x, γ and β of {@link #normalize}, those of γ and β before broadcasting is undone. */
+    /** The gradients of x, γ and β of {@link #normalize}; those of γ and β may be shaped as x, before broadcasting is undone. */
     default Tensor[] normalizeGradients(Tensor g, Tensor x, Tensor gamma, Tensor mean, Tensor variance, int[] axes, double epsilon, boolean centred) {
         return Norms.gradients(g, x, gamma, mean, variance, axes, epsilon, centred);
     }

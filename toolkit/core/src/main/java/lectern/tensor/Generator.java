@@ -76,7 +76,7 @@ public final class Generator {
 
     /** 0 … n−1 shuffled (Fisher and Yates; Durstenfeld 1964). */
     public Tensor permutation(int n) {
-        int[] a = Shapes.range(n);
+        int[] a = Shapes.range(Shapes.numel(n));
         long key = nextLong();
         for (int i = n - 1; i > 0; i--) {
             int j = (int) Math.multiplyHigh(mix(key + i * GAMMA) >>> 1, (i + 1L) << 1);

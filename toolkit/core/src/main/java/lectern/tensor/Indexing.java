@@ -24,13 +24,18 @@ final class Indexing {
 
     /** Indices as int32, each within 0 … size−1. */
     static Tensor checked(String who, Tensor index, int size) {
-        if (index.dtype() != DType.INT32 && index.numel() > 0 && index.ne(index.round()).any())
-            throw new ShapeException(who + ": expected whole numbers as indices, got " + index.dtype() + " values with a fraction");
-        Tensor whole = index.to(DType.INT32);
+        Tensor whole = whole(who, index);
         int[] values = (int[]) whole.array();
         for (int i = 0; i < values.length; i++)
             if (values[i] < 0 || values[i] >= size)
                 throw new ShapeException("%s: expected indices 0…%d, got %d at place %d".formatted(who, size - 1, values[i], i));
         return whole;
+    }
+
+    /** Whole numbers as int32. */
+    static Tensor whole(String who, Tensor index) {
+        if (index.dtype() != DType.INT32 && index.dtype() != DType.BOOL && index.ne(index.round()).any())
+            throw new ShapeException(who + ": expected whole numbers as indices, got " + index.dtype() + " values with a fraction");
+        return index.to(DType.INT32);
     }
 }

@@ -38,9 +38,7 @@ final class Movement {
 
     static Tensor unsqueeze(Tensor x, int axis) {
         int a = Shapes.axis("unsqueeze", axis, x.rank() + 1);
-        int[] shape = new int[x.rank() + 1];
-        for (int i = 0; i < shape.length; i++) shape[i] = i == a ? 1 : x.dims()[i < a ? i : i - 1];
-        return x.reshape(shape);
+        return x.reshape(Shapes.insert(x.dims(), a, 1));
     }
 
     static Tensor permute(Tensor x, int[] order) {

@@ -78,8 +78,9 @@ final class Norms {
 
     private static Tensor apply(Tensor x, int[] view, Tensor gamma, Tensor beta, int[] affine, Norm settings) {
         Tensor v = Convolution.floating(x).reshape(view);
-        Tensor scale = gamma == null ? Tensors.full(1, v.dtype()) : gamma.to(v.dtype()).reshape(affine);
-        Tensor shift = beta == null ? Tensors.full(0, v.dtype()) : beta.to(v.dtype()).reshape(affine);
+        int[] shape = gamma == null && beta == null ? Shapes.SCALAR : affine;
+        Tensor scale = gamma == null ? Tensors.full(1, v.dtype(), shape) : gamma.to(v.dtype()).reshape(shape);
+        Tensor shift = beta == null ? Tensors.full(0, v.dtype(), shape) : beta.to(v.dtype()).reshape(shape);
         return FusedOps.NORMALIZE.apply(settings, v, scale, shift).reshape(x.dims());
     }
 

@@ -110,6 +110,7 @@ public final class Op<P> {
     public Tensor apply(P p, Tensor... in) {
         StoppedException.poll();
         Tensor y = forward.apply(Backend.current(), in, p);
+        if (Anomaly.isWatched()) Anomaly.forward(this, in, y);
         return isDifferentiable() && Autograd.isRecording(in) ? y.madeBy(this, in, p) : y;
     }
 

@@ -18,6 +18,9 @@ public final class Ops {
     /** An axis and the size along it. */
     record Along(int axis, int size) {}
 
+    /** Bounds, both included. */
+    record Range(double low, double high) {}
+
     // @formatter:off
     static final Op<Void>   NEG        = Op.unary("neg",        Unary.NEG,        (g, x, y) -> g.neg());
     static final Op<Void>   ABS        = Op.unary("abs",        Unary.ABS,        (g, x, y) -> g.mul(x.sign()));
@@ -32,9 +35,9 @@ public final class Ops {
     static final Op<Void>   RECIPROCAL = Op.unary("reciprocal", Unary.RECIPROCAL, (g, x, y) -> g.mul(y.square()).neg());
     static final Op<Void>   SIN        = Op.unary("sin",        Unary.SIN,        (g, x, y) -> g.mul(x.cos()));
     static final Op<Void>   COS        = Op.unary("cos",        Unary.COS,        (g, x, y) -> g.mul(x.sin()).neg());
-    static final Op<Void>   TANH       = Op.unary("tanh",       Unary.TANH,       (g, x, y) -> g.mul(y.square().neg().add(1)));
-    static final Op<Void>   SIGMOID    = Op.unary("sigmoid",    Unary.SIGMOID,    (g, x, y) -> g.mul(y).mul(y.neg().add(1)));
-    static final Op<Void>   RELU       = Op.unary("relu",       Unary.RELU,       (g, x, y) -> g.mul(x.gt(0).to(g.dtype())));
+    static final Op<Void>   TANH       = Op.unary("tanh",       Unary.TANH,       (g, x, y) -> Ops.TANH_SLOPE.apply(null, g, y));
+    static final Op<Void>   SIGMOID    = Op.unary("sigmoid",    Unary.SIGMOID,    (g, x, y) -> Ops.SIGMOID_SLOPE.apply(null, g, y));
+    static final Op<Void>   RELU       = Op.unary("relu",       Unary.RELU,       (g, x, y) -> Ops.RELU_SLOPE.apply(null, g, y));
     static final Op<Double> LEAKY_RELU = Op.unary("leakyRelu",  Unary.LEAKY_RELU, (g, x, y, a) -> g.where(x.gt(0), g.mul(a)));
     static final Op<Double> ELU        = Op.unary("elu",        Unary.ELU,        (g, x, y, a) -> g.where(x.gt(0), g.mul(y.add(a))));
     static final Op<Void>   GELU       = Op.unary("gelu",       Unary.GELU,       (g, x, y) -> g.mul(x.normalCdf().add(x.mul(x.normalPdf()))));
@@ -53,9 +56,12 @@ public final class Ops {
     static final Op<Void>   SUB = Op.binary("sub", Binary.SUB, (g, a, b, y) -> g,                            (g, a, b, y) -> g.neg());
     static final Op<Void>   MUL = Op.binary("mul", Binary.MUL, (g, a, b, y) -> g.mul(b),                     (g, a, b, y) -> g.mul(a));
     static final Op<Void>   DIV = Op.binary("div", Binary.DIV, (g, a, b, y) -> g.div(b),                     (g, a, b, y) -> g.mul(y).div(b).neg());
-    static final Op<Void>   POW = Op.binary("pow", Binary.POW, (g, a, b, y) -> g.mul(b).mul(a.pow(b.sub(1))), (g, a, b, y) -> g.mul(y).mul(a.log().where(a.gt(0), 0)));
+    static final Op<Void>   POW = Op.binary("pow", Binary.POW, (g, a, b, y) -> g.mul(b).mul(powerLess(a, b)),         (g, a, b, y) -> g.mul(y).mul(a.where(a.gt(0), 1).log()));
     static final Op<Void>   MAX = Op.binary("max", Binary.MAX, (g, a, b, y) -> g.mul(share(a, b)),           (g, a, b, y) -> g.mul(share(b, a)));
     static final Op<Void>   MIN = Op.binary("min", Binary.MIN, (g, a, b, y) -> g.mul(share(b, a)),           (g, a, b, y) -> g.mul(share(a, b)));
+    static final Op<Void>   RELU_SLOPE    = Op.binary("reluSlope",    Binary.RELU_SLOPE,    (h, g, y, s) -> Ops.RELU_SLOPE.apply(null, h, y),    (h, g, y, s) -> null);
+    static final Op<Void>   TANH_SLOPE    = Op.binary("tanhSlope",    Binary.TANH_SLOPE,    (h, g, y, s) -> Ops.TANH_SLOPE.apply(null, h, y),    (h, g, y, s) -> h.mul(g).mul(y).mul(-2));
+    static final Op<Void>   SIGMOID_SLOPE = Op.binary("sigmoidSlope", Binary.SIGMOID_SLOPE, (h, g, y, s) -> Ops.SIGMOID_SLOPE.apply(null, h, y), (h, g, y, s) -> h.mul(g).mul(y.mul(-2).add(1)));
     static final Op<Void>   EQ  = Op.test("eq",  Binary.EQ);
     static final Op<Void>   NE  = Op.test("ne",  Binary.NE);
     static final Op<Void>   LT  = Op.test("lt",  Binary.LT);
@@ -92,13 +98,16 @@ public final class Ops {
     static final Op<Flip>    MATMUL       = new Op<>("matmul",       (b, in, f) -> b.matmul(in[0], f.a, in[1], f.b, batch(in)),
                                                                      (g, in, i, y, f) -> f.a ? matmul(in[1], f.b, g, true) : matmul(g, false, in[1], !f.b),
                                                                      (g, in, i, y, f) -> f.b ? matmul(g, true, in[0], f.a) : matmul(in[0], !f.a, g, false));
+
+    static final Op<int[]>   LOG_SUM_EXP  = new Op<>("logSumExp",    (b, in, axes) -> Folds.logSumExp(b, in[0], axes),     (g, in, i, y, axes) -> g.mul(in[0].sub(y.where(y.isFinite(), 0)).exp()));
+    static final Op<Range>   CLIP         = new Op<>("clip",         (b, in, r) -> clip(b, in[0], r),                      (g, in, i, y, r) -> g.where(in[0].ge(r.low).and(in[0].le(r.high)), 0));
     // @formatter:on
 
     /** Every row of the table, in its order. */
     public static List<Op<?>> table() {
         List<Op<?>> rows = new ArrayList<>();
         try {
-            for (Class<?> part : List.of(Ops.class, WindowOps.class, FusedOps.class))
+            for (Class<?> part : List.of(Ops.class, WindowOps.class, FusedOps.class, LinalgOps.class))
                 for (Field field : part.getDeclaredFields()) if (field.getType() == Op.class) rows.add((Op<?>) field.get(null));
         } catch (IllegalAccessException e) {
             throw new AssertionError("the table reads its own fields", e);
@@ -152,6 +161,17 @@ public final class Ops {
         int n = y.numel() == 0 ? 0 : x.numel() / y.numel();
         Tensor rows = x.permute(order).reshape(y.numel(), 1, n).expand(y.numel(), n, n);
         return rows.where(Tensors.eye(n).eq(0), 1).prod(-1).reshape(moved).permute(Shapes.inverse(order));
+    }
+
+    /** aᵇ⁻¹; where a and b are 0 it is 1, so that the slope b·aᵇ⁻¹ of a⁰ is 0 there. */
+    private static Tensor powerLess(Tensor a, Tensor b) {
+        Tensor less = b.sub(1);
+        return a.pow(b.eq(0).any() ? less.where(a.eq(0).and(b.eq(0)).not(), 0) : less);
+    }
+
+    private static Tensor clip(Backend b, Tensor x, Range r) {
+        Tensor raised = b.binary(Binary.MAX, x, Tensors.full(r.low, x.dtype()), x.dims());
+        return b.binary(Binary.MIN, raised, Tensors.full(r.high, x.dtype()), x.dims());
     }
 
     private static Tensor geluTanhSlope(Tensor x) {

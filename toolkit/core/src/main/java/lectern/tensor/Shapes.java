@@ -127,4 +127,10 @@ public final class Shapes {
         result[axis] = size;
         return result;
     }
+
+    static int[] insert(int[] shape, int axis, int size) {
+        int[] result = new int[shape.length + 1];
+        for (int i = 0; i < result.length; i++) result[i] = i == axis ? size : shape[i < axis ? i : i - 1];
+        return result;
+    }
 }

@@ -45,6 +45,11 @@ public final class Tensor {
         return new Tensor(array, DType.of(array), shape);
     }
 
+    /** A tensor of this shape over another array, shared and not copied. For backends. */
+    public Tensor like(Object array) {
+        return new Tensor(array, DType.of(array), shape);
+    }
+
     // What it is
 
     public int[] shape() {
@@ -238,6 +243,7 @@ public final class Tensor {
     /** this ← this + scale·x, in place, without a graph: the step of an optimiser. */
     public void addInPlace(double scale, Tensor x) {
         if (!Arrays.equals(x.shape, shape)) throw new ShapeException("addInPlace: expected " + shapeText() + ", got " + x.shapeText());
+        if (dtype == DType.BOOL) throw new ShapeException("addInPlace: expected numbers to add to, got bool " + shapeText());
         if (op != null) throw new IllegalStateException("addInPlace: this tensor is a result of " + op + ". Hint: use add");
         Backend.current().addScaled(this, scale, x.to(dtype));
         version++;
@@ -291,7 +297,7 @@ public final class Tensor {
     public Tensor isFinite()   { return Ops.IS_FINITE.apply(null, floating()); }
     public Tensor not()        { return Ops.NOT.apply(null, to(DType.BOOL)); }
     /** max(low, min(x, high)); NaN stays. */
-    public Tensor clip(double low, double high) { return max(low).min(high); }
+    public Tensor clip(double low, double high) { return dtype.isFloating() ? Ops.CLIP.apply(new Ops.Range(low, high), this) : max(low).min(high); }
     /** Φ(x) = ½(1 + erf(x/√2)). */
     Tensor normalCdf()         { return mul(Math.sqrt(0.5)).erf().add(1).mul(0.5); }
     /** φ(x) = exp(−x²/2)/√(2π). */
@@ -355,172 +361,103 @@ public final class Tensor {
         return Tensors.full(value, dtype == DType.BOOL ? DType.INT32 : fits ? dtype : DType.FLOAT32);
     }
 
-    private Tensor floating() {
+    Tensor floating() {
         return dtype.isFloating() ? this : to(DType.FLOAT32);
     }
 
     /** The same values in another type; to int32 fractions are cut off, to bool every value but 0 is true. */
     public Tensor to(DType type) {
-        return type == dtype ? this : Ops.CAST.apply(type, this);
+        return type == dtype ? this : Ops.CAST.apply(type, type.isFloating() ? this : detach());
     }
 
-    // Reductions: over the given axes, or over all of them
+    // Reductions: over the given axes, or over all of them; those called …Keep leave every folded axis with size 1
 
-    public Tensor sum(int... axes) {
-        return dropped(sumKeep(axes), "sum", axes);
-    }
-
-    /** The sum, with every summed axis kept as size 1. */
-    public Tensor sumKeep(int... axes) {
-        return reduce(Ops.SUM, dtype == DType.BOOL ? to(DType.INT32) : this, "sum", axes);
-    }
-
-    public Tensor mean(int... axes) {
-        return dropped(meanKeep(axes), "mean", axes);
-    }
-
-    public Tensor meanKeep(int... axes) {
-        Tensor sum = floating().sumKeep(axes);
-        return sum.mul(count(axes) == 0 ? Double.NaN : 1.0 / count(axes));
-    }
-
+    // @formatter:off
+    /** Σx. */
+    public Tensor sum(int... axes)           { return Folds.drop(sumKeep(axes), axes); }
+    public Tensor sumKeep(int... axes)       { return Folds.sum(this, axes); }
+    /** Σx/n. */
+    public Tensor mean(int... axes)          { return Folds.drop(meanKeep(axes), axes); }
+    public Tensor meanKeep(int... axes)      { return Folds.mean(this, axes); }
     /** Σ(x − mean)²/(n − 1). */
-    public Tensor var(int... axes) {
-        Tensor centred = floating().sub(meanKeep(axes));
-        return centred.square().sum(axes).div(Math.max(0, count(axes) - 1));
-    }
-
-    /** √var. */
-    public Tensor std(int... axes) {
-        return var(axes).sqrt();
-    }
-
-    public Tensor prod(int... axes) {
-        return dropped(reduce(Ops.PROD, dtype == DType.BOOL ? to(DType.INT32) : this, "prod", axes), "prod", axes);
-    }
-
+    public Tensor var(int... axes)           { return Folds.drop(varKeep(axes), axes); }
+    public Tensor varKeep(int... axes)       { return Folds.var(this, axes); }
+    /** √var; the gradient where all are equal is 0. */
+    public Tensor std(int... axes)           { return Folds.drop(stdKeep(axes), axes); }
+    public Tensor stdKeep(int... axes)       { return Folds.root(varKeep(axes)); }
+    /** Πx. */
+    public Tensor prod(int... axes)          { return Folds.drop(prodKeep(axes), axes); }
+    public Tensor prodKeep(int... axes)      { return Folds.prod(this, axes); }
     /** The largest element; the gradient goes to all that are equally large, in equal parts. */
-    public Tensor amax(int... axes) {
-        return dropped(amaxKeep(axes), "amax", axes);
-    }
-
+    public Tensor amax(int... axes)          { return Folds.drop(amaxKeep(axes), axes); }
+    public Tensor amaxKeep(int... axes)      { return Folds.extreme(Ops.AMAX, this, axes); }
+    /** The smallest element; the gradient goes to all that are equally small, in equal parts. */
+    public Tensor amin(int... axes)          { return Folds.drop(aminKeep(axes), axes); }
+    public Tensor aminKeep(int... axes)      { return Folds.extreme(Ops.AMIN, this, axes); }
     /** The largest element of all; along axes it is {@link #amax}. */
-    public Tensor max() {
-        return amax();
-    }
-
+    public Tensor max()                      { return amax(); }
     /** The smallest element of all; along axes it is {@link #amin}. */
-    public Tensor min() {
-        return amin();
-    }
-
-    public Tensor amaxKeep(int... axes) {
-        return reduce(Ops.AMAX, notEmpty("amax", axes), "amax", axes);
-    }
-
-    public Tensor amin(int... axes) {
-        return dropped(reduce(Ops.AMIN, notEmpty("amin", axes), "amin", axes), "amin", axes);
-    }
-
+    public Tensor min()                      { return amin(); }
     /** log Σ eˣ, finite wherever the result is. */
-    public Tensor logSumExp(int... axes) {
-        Tensor x = floating(), m = amaxKeep(axes).detach();
-        Tensor shift = m.where(m.isFinite(), 0);
-        return dropped(x.sub(shift).exp().sumKeep(axes).log().add(shift), "logSumExp", axes);
-    }
-
-    /** The Euclidean length √Σx². */
-    public Tensor norm(int... axes) {
-        return floating().square().sum(axes).sqrt();
-    }
-
+    public Tensor logSumExp(int... axes)     { return Folds.drop(logSumExpKeep(axes), axes); }
+    public Tensor logSumExpKeep(int... axes) { return Folds.logSumExp(this, axes); }
+    /** The Euclidean length √Σx²; its gradient at 0 is 0. */
+    public Tensor norm(int... axes)          { return Folds.drop(normKeep(axes), axes); }
+    public Tensor normKeep(int... axes)      { return Folds.norm(this, axes); }
     /** Where the largest element of all is, in row-major order. */
-    public Tensor argmax() {
-        return reshape(numel()).argmax(0);
-    }
-
+    public Tensor argmax()                   { return flatten().argmax(0); }
+    /** Where the smallest element of all is, in row-major order. */
+    public Tensor argmin()                   { return flatten().argmin(0); }
     /** The index (int32) of the first largest element along an axis. */
-    public Tensor argmax(int axis) {
-        return argReduce(Ops.ARGMAX, "argmax", axis);
-    }
-
+    public Tensor argmax(int axis)           { return Folds.drop(argmaxKeep(axis), axis); }
+    public Tensor argmaxKeep(int axis)       { return Folds.place(Ops.ARGMAX, this, axis); }
     /** The index (int32) of the first smallest element along an axis. */
-    public Tensor argmin(int axis) {
-        return argReduce(Ops.ARGMIN, "argmin", axis);
-    }
-
-    /** The indices (int32) that sort ascending along an axis; equal elements keep their order. */
-    public Tensor argsort(int axis) {
-        return Ops.ARGSORT.apply(Shapes.axis("argsort", axis, rank()), this);
-    }
-
-    public Tensor sort(int axis) {
-        return gather(axis, argsort(axis));
-    }
-
+    public Tensor argmin(int axis)           { return Folds.drop(argminKeep(axis), axis); }
+    public Tensor argminKeep(int axis)       { return Folds.place(Ops.ARGMIN, this, axis); }
     /** True if any element is not 0. */
-    public boolean any() {
-        return numel() > 0 && ne(0).to(DType.INT32).sum().item() > 0;
-    }
-
+    public boolean any()                     { return Folds.any(this).item() != 0; }
+    /** Along axes: true where any element is not 0. */
+    public Tensor any(int... axes)           { return Folds.drop(anyKeep(axes), axes); }
+    public Tensor anyKeep(int... axes)       { return Folds.any(this, axes); }
     /** True if no element is 0. */
-    public boolean all() {
-        return !eq(0).any();
-    }
-
+    public boolean all()                     { return Folds.all(this).item() != 0; }
+    /** Along axes: true where no element is 0. */
+    public Tensor all(int... axes)           { return Folds.drop(allKeep(axes), axes); }
+    public Tensor allKeep(int... axes)       { return Folds.all(this, axes); }
     /** Running sums along an axis. */
-    public Tensor cumsum(int axis) {
-        return Ops.CUMSUM.apply(Shapes.axis("cumsum", axis, rank()), dtype == DType.BOOL ? to(DType.INT32) : this);
-    }
-
+    public Tensor cumsum(int axis)           { return Ops.CUMSUM.apply(Shapes.axis("cumsum", axis, rank()), Folds.countable(this)); }
     /** eˣ/Σeˣ along an axis. */
-    public Tensor softmax(int axis) {
-        return alongLast(Ops.SOFTMAX, "softmax", axis);
-    }
-
+    public Tensor softmax(int axis)          { return Folds.alongLast(Ops.SOFTMAX, floating(), axis); }
     /** x − log Σeˣ along an axis. */
-    public Tensor logSoftmax(int axis) {
-        return alongLast(Ops.LOG_SOFTMAX, "logSoftmax", axis);
-    }
+    public Tensor logSoftmax(int axis)       { return Folds.alongLast(Ops.LOG_SOFTMAX, floating(), axis); }
 
-    private Tensor alongLast(Op<Void> op, String who, int axis) {
-        int a = Shapes.axis(who, axis, rank()), last = rank() - 1;
-        return a == last ? op.apply(null, floating()) : op.apply(null, floating().transpose(a, last)).transpose(a, last);
-    }
+    Tensor sumTo(int[] target)               { return Folds.sumTo(this, target); }
 
-    private Tensor reduce(Op<int[]> op, Tensor x, String who, int[] axes) {
-        int[] sorted = Shapes.axes(who, axes, rank());
-        return sorted.length == 0 ? x : op.apply(sorted, x);
-    }
+    // Order and counts
 
-    private Tensor argReduce(Op<Integer> op, String who, int axis) {
-        int a = Shapes.axis(who, axis, rank());
-        Tensor kept = op.apply(a, notEmpty(who, new int[]{a}));
-        return kept.reshape(Shapes.drop(kept.shape, a));
-    }
-
-    private Tensor dropped(Tensor kept, String who, int[] axes) {
-        return kept.reshape(Shapes.drop(shape, Shapes.axes(who, axes, rank())));
-    }
-
-    private int count(int[] axes) {
-        int n = 1;
-        for (int a : Shapes.axes("mean", axes, rank())) n *= shape[a];
-        return n;
-    }
-
-    private Tensor notEmpty(String who, int[] axes) {
-        for (int a : Shapes.axes(who, axes, rank()))
-            if (shape[a] == 0) throw new ShapeException(who + ": axis " + a + " of " + shapeText() + " is empty, there is no element to choose");
-        return this;
-    }
-
-    /** Sums what broadcasting to this shape had repeated. */
-    Tensor sumTo(int[] target) {
-        int extra = rank() - target.length;
-        int[] axes = java.util.stream.IntStream.range(0, rank()).filter(i -> i < extra || target[i - extra] == 1 && shape[i] != 1).toArray();
-        return (axes.length == 0 ? this : sumKeep(axes)).reshape(target);
-    }
+    /** The indices (int32) that sort ascending along an axis; equal elements keep their order, NaN comes last. */
+    public Tensor argsort(int axis)                     { return Sorting.order(this, axis, false); }
+    /** As {@link #argsort(int)}, the largest (and NaN) first if descending. */
+    public Tensor argsort(int axis, boolean descending) { return Sorting.order(this, axis, descending); }
+    /** The elements along an axis in ascending order. */
+    public Tensor sort(int axis)                        { return gather(axis, argsort(axis)); }
+    public Tensor sort(int axis, boolean descending)    { return gather(axis, argsort(axis, descending)); }
+    /** {@link #sort} and {@link #argsort} together. */
+    public Ranked ranked(int axis, boolean descending)  { return Sorting.rank(this, axis, descending); }
+    /** The k largest elements along an axis, the largest first, and their indices. */
+    public Ranked topk(int k, int axis)                 { return Sorting.top(this, k, axis); }
+    /** The different values in ascending order [n]; {@link #distinct} counts them. */
+    public Tensor unique()                              { return distinct().values(); }
+    /** The different values with their counts, and where each element's value stands among them. */
+    public Distinct distinct()                          { return Sorting.distinct(this); }
+    /** How often 0, 1, 2, … occur in a vector of whole numbers; [at least so many] int32. */
+    public Tensor bincount(int atLeast)                 { return Masks.bincount(this, atLeast); }
+    public Tensor bincount()                            { return bincount(0); }
+    /** Counts in bins of equal width from the smallest to the largest value. */
+    public Histogram histogram(int bins)                { return Histogram.of(this, bins); }
+    /** Counts in bins of equal width; what lies outside low … high, and NaN, is not counted. */
+    public Histogram histogram(int bins, double low, double high) { return Histogram.of(this, bins, low, high); }
+    // @formatter:on
 
     // Movement
 
@@ -602,6 +539,43 @@ public final class Tensor {
         return Indexing.oneHot(this, classes);
     }
 
+    // @formatter:off
+    /** {@link #reshape} under PyTorch's name. */
+    public Tensor view(int... sizes)                    { return reshape(sizes); }
+    /** Cut along an axis into pieces of the given sizes, which add up to its size. */
+    public Tensor[] split(int axis, int... sizes)       { return Pieces.split(this, axis, sizes); }
+    /** Cut along an axis into that many pieces of one size, the last one smaller where it must be. */
+    public Tensor[] chunk(int pieces, int axis)         { return Pieces.chunk(this, pieces, axis); }
+    /** Rotated along an axis: element i goes to i + by, what leaves at the end comes in at the front. */
+    public Tensor roll(int by, int axis)                { return Pieces.roll(this, by, axis); }
+    /** Every element along an axis so many times in a row: 1 2 → 1 1 2 2. */
+    public Tensor repeat(int times, int axis)           { return Pieces.repeat(this, times, axis); }
+    /** The whole tensor so many times along each axis (aligned at the right): 1 2 → 1 2 1 2. */
+    public Tensor tile(int... times)                    { return Pieces.tile(this, times); }
+    /** Longer along an axis by a constant before and after; {@code x.pad(2, 1, 1, 0).pad(3, 1, 1, 0)} frames images. */
+    public Tensor pad(int axis, int before, int after, double value) { return Pieces.pad(this, axis, before, after, value); }
+    /** As {@link #pad}, by what lies mirrored at the edge: 1 2 3 → 3 2 1 2 3 2 1. */
+    public Tensor padReflect(int axis, int before, int after)   { return Pieces.padReflect(this, axis, before, after); }
+    /** As {@link #pad}, by the edge repeated: 1 2 3 → 1 1 1 2 3 3 3. */
+    public Tensor padReplicate(int axis, int before, int after) { return Pieces.padReplicate(this, axis, before, after); }
+    /** With source added at the places index names: y[…, index[…, i, …], …] += source[…, i, …]. */
+    public Tensor scatterAdd(int axis, Tensor index, Tensor source) { return Masks.scatterAdd(this, axis, index, source); }
+    /** A number where the mask (bool, broadcast) holds, this elsewhere. */
+    public Tensor maskedFill(Tensor mask, double value) { return Masks.fill(this, mask, value); }
+    /** The elements where the mask (bool, broadcast) holds, [n]. */
+    public Tensor maskedSelect(Tensor mask)             { return Masks.select(this, mask); }
+    /** The elements, or slices, where a bool mask over the first axes holds; or the slices that whole numbers name, counted from the end if negative. */
+    public Tensor at(Tensor index)                      { return Masks.at(this, index); }
+    /** The lower triangle of matrices [*, m, n], 0 above the given diagonal; 0 is the main one, 1 the next above. */
+    public Tensor tril(int diagonal)                    { return Masks.lower(this, diagonal); }
+    public Tensor tril()                                { return tril(0); }
+    /** The upper triangle of matrices [*, m, n], 0 below the given diagonal. */
+    public Tensor triu(int diagonal)                    { return Masks.upper(this, diagonal); }
+    public Tensor triu()                                { return triu(0); }
+    /** A vector [n] as the diagonal of a matrix [n, n]; the diagonal [min(m, n)] of a matrix [m, n]. */
+    public Tensor diag()                                { return Masks.diagonal(this); }
+    // @formatter:on
+
     // Products
 
     /** Product of matrices over the last two axes, leading axes broadcast; a vector is a row on the left and a column on the right. */
@@ -619,9 +593,21 @@ public final class Tensor {
         return Products.dot(this, b);
     }
 
+    // @formatter:off
+    /** As {@link #matmul(Tensor)}, with the last two axes of one or both taken the other way round, without a copy. */
+    public Tensor matmul(Tensor b, boolean transposeThis, boolean transposeB) { return Products.matmul(this, transposeThis, b, transposeB); }
+    /** xᵢyⱼ of vectors [m] and [n]: [m, n]. */
+    public Tensor outer(Tensor b)                            { return Products.outer(this, b); }
+    /** The sum of products over the last axes of this and the first of b, so many. */
+    public Tensor tensordot(Tensor b, int axes)              { return Products.tensordot(this, b, axes); }
+    /** The sum of products over pairs of axes, the rest of this before the rest of b. */
+    public Tensor tensordot(Tensor b, int[] own, int[] axes) { return Products.tensordot(this, own, b, axes); }
+    /** From this to b: x + w(b − x), exact at w = 0 and w = 1. */
+    public Tensor lerp(Tensor b, double w)                   { return w < 0.5 ? add(b.sub(this).mul(w)) : b.sub(b.sub(this).mul(1 - w)); }
+    public Tensor lerp(Tensor b, Tensor w)                   { return add(b.sub(this).mul(w)).where(w.lt(0.5), b.sub(b.sub(this).mul(w.neg().add(1)))); }
+
     // Windows over [n, c, h, w] and [n, c, l]: channels come second
 
-    // @formatter:off
     /** Σ x·w under a moving window; x [n, c, h, w], w [o, c/groups, kh, kw], bias [o] or null → [n, o, ⌊(h + 2p − d(kh − 1) − 1)/s⌋ + 1, …]. */
     public Tensor conv2d(Tensor weight, Tensor bias, Conv settings) { return Convolution.conv2d(this, weight, bias, settings); }
     public Tensor conv2d(Tensor weight, Tensor bias) { return Convolution.conv2d(this, weight, bias, Conv.PLAIN); }

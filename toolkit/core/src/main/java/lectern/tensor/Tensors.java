@@ -156,9 +156,28 @@ public final class Tensors {
 
     /** Tensors of one shape along a new first axis. */
     public static Tensor stack(Tensor... xs) {
+        if (xs.length == 0) throw new ShapeException("stack: expected at least one tensor, got none");
         for (Tensor x : xs)
             if (!Arrays.equals(x.dims(), xs[0].dims()))
                 throw new ShapeException("stack: expected one shape, got " + xs[0].shapeText() + " and " + x.shapeText());
         return concat(0, Arrays.stream(xs).map(x -> x.unsqueeze(0)).toArray(Tensor[]::new));
+    }
+
+    // Random bools, grids, sums over named axes
+
+    /** 1 with probability p, else 0. */
+    public static Tensor bernoulli(double p, int... shape) {
+        if (!(p >= 0 && p <= 1)) throw new IllegalArgumentException("bernoulli: expected a probability 0 ≤ p ≤ 1, got " + p);
+        return rand(shape).lt(p).to(DType.FLOAT32);
+    }
+
+    /** The coordinates of a grid over vectors [n₀], [n₁], …: one tensor [n₀, n₁, …] for each, constant along all axes but its own. */
+    public static Tensor[] meshgrid(Tensor... axes) {
+        return Pieces.meshgrid(axes);
+    }
+
+    /** Sums over named axes: {@code einsum("ij,jk->ik", a, b)} is the product of matrices; {@code ...} broadcasts, a letter twice takes the diagonal. */
+    public static Tensor einsum(String axes, Tensor... xs) {
+        return Einsum.of(axes, xs);
     }
 }

@@ -45,9 +45,10 @@ final class Samples {
     private void fill() {
         Set<String> special = Set.of("leakyRelu", "elu", "to", "where", "sum", "prod", "amax", "amin", "argmax", "argmin", "argsort", "cumsum", "softmax",
                 "logSoftmax", "reshape",
-                "strided", "unstrided", "concat", "gather", "scatterAdd", "indexSelect", "indexAdd", "matmul");
+                "strided", "unstrided", "concat", "gather", "scatterAdd", "indexSelect", "indexAdd", "matmul", "logSumExp", "clip", "solve", "inv", "det",
+                "cholesky");
         Set<String> pairs = new HashSet<>();
-        for (Binary b : Binary.values()) pairs.add(b.name().toLowerCase(java.util.Locale.ROOT));
+        for (Binary b : Binary.values()) pairs.add(b.name().toLowerCase(java.util.Locale.ROOT).replace("_slope", "Slope"));
         for (Op<?> op : Ops.table()) {
             if (special.contains(op.name()) || WindowSamples.ROWS.contains(op.name()) || FusedSamples.ROWS.contains(op.name())) continue;
             if (pairs.contains(op.name())) for (int[][] p : PAIRS) add(op, null, values(op, p[0]), values(op, p[1]));
@@ -81,6 +82,8 @@ final class Samples {
         add(Ops.AMIN, new int[]{0, 1}, normal(4, 3, 5));
         strides();
         for (int[][] p : PAIRS) add(Ops.WHERE, null, normal(p[0]).gt(0), normal(p[0]), normal(p[1]));
+        bounded();
+        matrices();
         for (boolean a : new boolean[]{false, true})
             for (boolean b : new boolean[]{false, true}) {
                 product(new Ops.Flip(a, b), 3, 4, 5, new int[0], new int[0]);
@@ -90,6 +93,24 @@ final class Samples {
                 product(new Ops.Flip(a, b), 2, 3, 4, new int[]{5, 1}, new int[]{2});
                 product(new Ops.Flip(a, b), 0, 3, 4, new int[0], new int[]{2});
             }
+    }
+
+    private void bounded() {
+        for (int[] shape : SHAPES) {
+            add(Ops.CLIP, new Ops.Range(-0.7, 1.1), normal(shape));
+            for (int axis = 0; axis < shape.length; axis++) if (shape[axis] > 0) add(Ops.LOG_SUM_EXP, new int[]{axis}, normal(shape));
+        }
+        add(Ops.LOG_SUM_EXP, new int[]{0, 2}, normal(4, 3, 5));
+    }
+
+    private void matrices() {
+        for (int n : new int[]{0, 1, 2, 3, 5}) {
+            Tensor a = normal(n, n), regular = a.add(Tensors.eye(n).mul(4));
+            for (int k : new int[]{0, 1, 3}) add(LinalgOps.SOLVE, null, regular, normal(n, k));
+            add(LinalgOps.INV, null, regular);
+            add(LinalgOps.DET, null, a);
+            add(LinalgOps.CHOLESKY, null, a.matmul(a, false, true).add(Tensors.eye(n)));
+        }
     }
 
     private void picking(int[] shape, int axis) {

@@ -27,6 +27,11 @@ final class WindowSamples {
         convolution(Conv.stride(2).padding(1).groups(3), 2, 3, 5, 5, 3, 3, 3);
         convolution(Conv.stride(1).padding(2).dilation(2).groups(2), 1, 2, 4, 5, 4, 3, 3);
         convolution(Conv.stride(3).padding(3), 1, 1, 2, 3, 2, 3, 2);
+        convolution(Conv.stride(1).groups(2), 2, 2, 4, 3, 2, 2, 1);
+        convolution(Conv.stride(1).padding(1).groups(3), 1, 3, 5, 4, 6, 3, 3);
+        convolution(Conv.stride(1).padding(2, 1).dilation(2).groups(2), 2, 2, 5, 6, 2, 3, 4);
+        convolution(Conv.stride(1).padding(0, 2).groups(2), 1, 2, 3, 7, 2, 1, 5);
+        convolution(Conv.stride(1).padding(2).groups(2), 1, 2, 2, 3, 2, 2, 2);
         convolution(Conv.PLAIN, 0, 2, 3, 3, 2, 2, 2);
         convolution(Conv.PLAIN, 2, 1, 1, 33, 2, 1, 3);
         add(WindowOps.CONV2D_INPUT,

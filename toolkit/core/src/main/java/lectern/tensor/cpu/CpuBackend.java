@@ -14,6 +14,9 @@ import lectern.tensor.Window;
 
 /** The default backend: pure Java over plain arrays. */
 public final class CpuBackend implements Backend {
+    /** Elements that make a piece of work; less than two of them are done by one thread. */
+    static final int PIECE = 32_768;
+
     private final AtomicReferenceArray<Loop1> unaryLoops = new AtomicReferenceArray<>(Unary.values().length);
     private final AtomicReferenceArray<Loop2> binaryLoops = new AtomicReferenceArray<>(Binary.values().length);
 
@@ -26,38 +29,57 @@ public final class CpuBackend implements Backend {
     public Tensor unary(Unary op, Tensor x, double p) {
         if (op.isTest()) return Tests.unary(op, x);
         int n = x.numel();
+        Loop1 loop = loop(op);
         switch (x.array()) {
             case float[] a -> {
                 float[] y = new float[n];
-                loop(op).run(a, y, 0, n, (float) p);
-                return Tensor.wrap(y, x.shape());
+                share(n, (from, to) -> loop.run(a, y, from, to, (float) p));
+                return x.like(y);
             }
             case double[] a -> {
                 double[] y = new double[n];
-                loop(op).run(a, y, 0, n, p);
-                return Tensor.wrap(y, x.shape());
+                share(n, (from, to) -> loop.run(a, y, from, to, p));
+                return x.like(y);
             }
             default -> {
                 double[] y = x.toDoubles();
-                loop(op).run(y, y, 0, n, p);
-                return Tensor.wrap(Elements.convert(y, x.dtype()), x.shape());
+                loop.run(y, y, 0, n, p);
+                return x.like(Elements.convert(y, x.dtype()));
             }
         }
+    }
+
+    private interface Range {
+        void run(int from, int to);
+    }
+
+    private static void share(int n, Range range) {
+        if (n < 2 * PIECE) range.run(0, n);
+        else Workers.run(Math.ceilDiv(n, PIECE), i -> range.run(i * PIECE, Math.min(n, (i + 1) * PIECE)));
     }
 
     @Override
     public Tensor binary(Binary op, Tensor a, Tensor b, int[] shape) {
         if (op.isTest()) return Tests.binary(op, a, b, shape);
-        Walk walk = new Walk(shape, Shapes.broadcastStrides(a.shape(), shape), Shapes.broadcastStrides(b.shape(), shape), Shapes.strides(shape));
-        int as = walk.step(0), bs = walk.step(1);
-        Object y = Elements.zeros(a.dtype(), Shapes.numel(shape));
+        int n = Shapes.numel(shape);
+        Object y = Elements.zeros(a.dtype(), n);
         Loop2 loop = loop(op);
-        switch (a.array()) {
-            case float[] x -> walk.rows((at, n) -> loop.run(x, at[0], as, (float[]) b.array(), at[1], bs, (float[]) y, at[2], n));
-            case double[] x -> walk.rows((at, n) -> loop.run(x, at[0], as, (double[]) b.array(), at[1], bs, (double[]) y, at[2], n));
-            default -> walk.rows((at, n) -> loop.run((int[]) a.array(), at[0], as, (int[]) b.array(), at[1], bs, (int[]) y, at[2], n));
+        if (n < 2 * PIECE && (a.numel() == n || a.numel() == 1) && (b.numel() == n || b.numel() == 1)) {
+            run(loop, a, 0, a.numel() == n ? 1 : 0, b, 0, b.numel() == n ? 1 : 0, y, 0, n);
+        } else {
+            Walk walk = new Walk(shape, Shapes.broadcastStrides(a.shape(), shape), Shapes.broadcastStrides(b.shape(), shape), Shapes.strides(shape));
+            int as = walk.step(0), bs = walk.step(1);
+            walk.share(PIECE, (at, length) -> run(loop, a, at[0], as, b, at[1], bs, y, at[2], length));
         }
         return Tensor.wrap(y, shape);
+    }
+
+    private static void run(Loop2 loop, Tensor a, int ai, int as, Tensor b, int bi, int bs, Object y, int yi, int n) {
+        switch (a.array()) {
+            case float[] x -> loop.run(x, ai, as, (float[]) b.array(), bi, bs, (float[]) y, yi, n);
+            case double[] x -> loop.run(x, ai, as, (double[]) b.array(), bi, bs, (double[]) y, yi, n);
+            default -> loop.run((int[]) a.array(), ai, as, (int[]) b.array(), bi, bs, (int[]) y, yi, n);
+        }
     }
 
     @Override
@@ -145,16 +167,37 @@ public final class CpuBackend implements Backend {
     }
 
     @Override
+    public Tensor softmax(Tensor x) {
+        return x.array() instanceof float[] a && VectorUnit.isThere() ? softmax(x, a, false) : Backend.super.softmax(x);
+    }
+
+    @Override
+    public Tensor logSoftmax(Tensor x) {
+        return x.array() instanceof float[] a && VectorUnit.isThere() ? softmax(x, a, true) : Backend.super.logSoftmax(x);
+    }
+
+    private static Tensor softmax(Tensor x, float[] a, boolean log) {
+        float[] y = new float[a.length];
+        int n = x.size(-1);
+        if (n > 0) FloatSoftmax.rows(a, y, a.length / n, n, log);
+        return x.like(y);
+    }
+
+    @Override
     public void addScaled(Tensor theta, double scale, Tensor x) {
         switch (theta.array()) {
             case float[] t -> {
                 float[] g = (float[]) x.array();
                 float s = (float) scale;
-                for (int i = 0; i < t.length; i++) t[i] += s * g[i];
+                share(t.length, (from, to) -> {
+                    for (int i = from; i < to; i++) t[i] += s * g[i];
+                });
             }
             case double[] t -> {
                 double[] g = (double[]) x.array();
-                for (int i = 0; i < t.length; i++) t[i] += scale * g[i];
+                share(t.length, (from, to) -> {
+                    for (int i = from; i < to; i++) t[i] += scale * g[i];
+                });
             }
             default -> Backend.super.addScaled(theta, scale, x);
         }
@@ -195,10 +238,48 @@ public final class CpuBackend implements Backend {
         return Pools.resample(x, rows, columns);
     }
 
+    @Override
+    public Tensor[] normalize(Tensor x, Tensor gamma, Tensor beta, int[] axes, double epsilon, boolean centred) {
+        FloatNorms known = FloatNorms.of(x, gamma, axes, epsilon, centred);
+        return known == null ? Backend.super.normalize(x, gamma, beta, axes, epsilon, centred) : known.forward(beta, x.shape());
+    }
+
+    @Override
+    public Tensor[] normalizeGradients(Tensor g, Tensor x, Tensor gamma, Tensor mean, Tensor variance, int[] axes, double epsilon, boolean centred) {
+        FloatNorms known = FloatNorms.of(x, gamma, axes, epsilon, centred);
+        if (known == null) return Backend.super.normalizeGradients(g, x, gamma, mean, variance, axes, epsilon, centred);
+        return known.gradients(g, mean, variance, x.shape(), gamma.shape());
+    }
+
+    @Override
+    public Tensor lstmCell(Tensor z, Tensor c) {
+        return z.array() instanceof float[] ? FloatCells.lstm(this, z, c) : Backend.super.lstmCell(z, c);
+    }
+
+    @Override
+    public Tensor[] lstmCellGradients(Tensor g, Tensor z, Tensor c) {
+        return z.array() instanceof float[] ? FloatCells.lstmGradients(this, g, z, c) : Backend.super.lstmCellGradients(g, z, c);
+    }
+
+    @Override
+    public Tensor gruCell(Tensor a, Tensor b, Tensor h) {
+        return a.array() instanceof float[] ? FloatCells.gru(this, a, b, h) : Backend.super.gruCell(a, b, h);
+    }
+
+    @Override
+    public Tensor[] gruCellGradients(Tensor g, Tensor a, Tensor b, Tensor h) {
+        return a.array() instanceof float[] ? FloatCells.gruGradients(this, g, a, b, h) : Backend.super.gruCellGradients(g, a, b, h);
+    }
+
     private Loop1 loop(Unary op) {
         Loop1 loop = unaryLoops.get(op.ordinal());
-        if (loop == null) unaryLoops.set(op.ordinal(), loop = Specialised.loop(Loop1Template.class, Formulas.of(op)));
+        if (loop == null) unaryLoops.set(op.ordinal(), loop = specialised(op));
         return loop;
+    }
+
+    private static Loop1 specialised(Unary op) {
+        VectorFormula vectors = VectorUnit.isThere() ? VectorFormulas.of(op) : null;
+        return vectors == null ? Specialised.loop(Loop1Template.class, Formulas.of(op)) : Specialised.loop(VectorLoop1Template.class, vectors);
     }
 
     private Loop2 loop(Binary op) {

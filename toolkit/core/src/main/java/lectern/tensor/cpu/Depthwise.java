@@ -18,7 +18,13 @@ final class Depthwise {
     static Tensor conv2d(Tensor x, Tensor w, Window window) {
         int n = x.size(0), channels = x.size(1), outputs = w.size(0), step = window.columns().stride();
         Object y = Elements.zeros(x.dtype(), Shapes.numel(n, outputs, window.rows().out(), window.columns().out()));
+        boolean fits = FloatDepthwise.fits(y, window);
         Convolutions.share(n * outputs, window.size() * (long) window.places(), p -> {
+            if (fits) {
+                int from = input(p, channels, outputs) * window.plane(), weights = p % outputs * window.size();
+                FloatDepthwise.forward((float[]) x.array(), from, (float[]) w.array(), weights, window, (float[]) y, p * window.places());
+                return;
+            }
             for (int k = 0; k < window.size(); k++) {
                 double weight = Elements.get(w.array(), p % outputs * window.size() + k);
                 rows(p, input(p, channels, outputs), window, k, (yo, xo, m) -> Lines.add(weight, x.array(), xo, step, y, yo, 1, m));
@@ -30,9 +36,13 @@ final class Depthwise {
     static Tensor conv2dInput(Tensor g, Tensor w, Window window, int channels) {
         int n = g.size(0), outputs = g.size(1), step = window.columns().stride(), each = outputs / channels;
         Object y = Elements.zeros(g.dtype(), Shapes.numel(n, channels, window.rows().in(), window.columns().in()));
+        boolean fits = FloatDepthwise.fits(y, window);
         Convolutions.share(n * channels, each * window.size() * (long) window.places(), q -> {
             for (int p = q * each; p < (q + 1) * each; p++)
-                for (int k = 0; k < window.size(); k++) {
+                if (fits) {
+                    int weights = p % outputs * window.size();
+                    FloatDepthwise.backward((float[]) g.array(), p * window.places(), (float[]) w.array(), weights, window, (float[]) y, q * window.plane());
+                } else for (int k = 0; k < window.size(); k++) {
                     double weight = Elements.get(w.array(), p % outputs * window.size() + k);
                     rows(p, q, window, k, (go, xo, m) -> Lines.add(weight, g.array(), go, 1, y, xo, step, m));
                 }

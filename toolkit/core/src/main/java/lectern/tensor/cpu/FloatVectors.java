@@ -1,6 +1,7 @@
 package lectern.tensor.cpu;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -9,6 +10,8 @@ final class FloatVectors {
     private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
     private static final int ROWS = 2048;
     private static final int PARALLEL = 200_000;
+    private static final int THIN = 256;
+    private static final int BLOCK = 8192;
 
     private FloatVectors() {}
 
@@ -20,13 +23,62 @@ final class FloatVectors {
 
     /** y = A·x for A [m, k] at any strides. */
     static void matrixTimesVector(float[] a, int ao, int ar, int ac, float[] x, int xo, int xs, float[] y, int yo, int m, int k) {
+        if (ar == 1 && m <= THIN) {
+            sumOfRows(a, ao, ac, x, xo, xs, y, yo, m, k);
+            return;
+        }
         int pieces = (long) m * k < PARALLEL ? 1 : Math.ceilDiv(m, ROWS), size = Math.ceilDiv(m, pieces);
         Workers.run(pieces, piece -> {
-            int from = piece * size, to = Math.min(m, from + size);
-            if (ac == 1 && xs == 1) for (int i = from; i < to; i++) y[yo + i] = dot(a, ao + i * ar, x, xo, k);
-            else if (ar == 1) for (int p = 0; p < k; p++) addScaled(x[xo + p * xs], a, ao + p * ac + from, 1, y, yo + from, to - from);
-            else for (int i = from; i < to; i++) y[yo + i] = dot(a, ao + i * ar, ac, x, xo, xs, k);
+            int from = piece * size, to = Math.min(m, from + size), i = from;
+            if (ar == 1) {
+                for (int p = 0; p < k; p++) addScaled(x[xo + p * xs], a, ao + p * ac + from, 1, y, yo + from, to - from);
+                return;
+            }
+            if (k < S.length()) for (; i <= to - 4; i += 4) fourDots(a, ao + i * ar, ar, ac, x, xo, xs, y, yo + i, k);
+            for (; i < to; i++) y[yo + i] = ac == 1 && xs == 1 ? dot(a, ao + i * ar, x, xo, k) : dot(a, ao + i * ar, ac, x, xo, xs, k);
         });
+    }
+
+    /** Four short rows at a time: their sums do not wait for each other. */
+    private static void fourDots(float[] a, int ao, int ar, int ac, float[] x, int xo, int xs, float[] y, int yo, int k) {
+        float s0 = 0, s1 = 0, s2 = 0, s3 = 0;
+        for (int p = 0; p < k; p++) {
+            float v = x[xo + p * xs];
+            int at = ao + p * ac;
+            s0 = Math.fma(a[at], v, s0);
+            s1 = Math.fma(a[at + ar], v, s1);
+            s2 = Math.fma(a[at + 2 * ar], v, s2);
+            s3 = Math.fma(a[at + 3 * ar], v, s3);
+        }
+        y[yo] = s0;
+        y[yo + 1] = s1;
+        y[yo + 2] = s2;
+        y[yo + 3] = s3;
+    }
+
+    /** y = Σₚ x[p]·row p, for few columns and many rows: blocks of rows are summed apart, and their sums in order. */
+    private static void sumOfRows(float[] a, int ao, int step, float[] x, int xo, int xs, float[] y, int yo, int m, int k) {
+        int blocks = Math.ceilDiv(k, BLOCK);
+        float[] sums = new float[blocks * m];
+        Workers.Piece block = i -> {
+            for (int j = 0; j < m; j += S.length())
+                columns(a, ao + j, step, x, xo, xs, sums, i * m + j, Math.min(S.length(), m - j), i * BLOCK, Math.min(k, (i + 1) * BLOCK));
+        };
+        if ((long) m * k < PARALLEL) for (int i = 0; i < blocks; i++) block.run(i);
+        else Workers.run(blocks, block);
+        for (int i = 0; i < blocks; i++) for (int j = 0; j < m; j++) y[yo + j] += sums[i * m + j];
+    }
+
+    private static void columns(float[] a, int ao, int step, float[] x, int xo, int xs, float[] y, int yo, int n, int from, int to) {
+        VectorMask<Float> mask = S.indexInRange(0, n);
+        FloatVector s0 = FloatVector.zero(S), s1 = s0;
+        int p = from;
+        for (; p < to - 1; p += 2) {
+            s0 = FloatVector.fromArray(S, a, ao + p * step, mask).fma(FloatVector.broadcast(S, x[xo + p * xs]), s0);
+            s1 = FloatVector.fromArray(S, a, ao + (p + 1) * step, mask).fma(FloatVector.broadcast(S, x[xo + (p + 1) * xs]), s1);
+        }
+        if (p < to) s0 = FloatVector.fromArray(S, a, ao + p * step, mask).fma(FloatVector.broadcast(S, x[xo + p * xs]), s0);
+        s0.add(s1).intoArray(y, yo, mask);
     }
 
     private static float dot(float[] a, int ao, int as, float[] b, int bo, int bs, int n) {

@@ -51,7 +51,10 @@ final class Formulas {
             case POW -> new Formula2((a, b) -> (float) Math.pow(a, b),  (a, b) -> Math.pow(a, b), null);
             case MAX -> new Formula2((a, b) -> Math.max(a, b),          (a, b) -> Math.max(a, b), (a, b) -> Math.max(a, b));
             case MIN -> new Formula2((a, b) -> Math.min(a, b),          (a, b) -> Math.min(a, b), (a, b) -> Math.min(a, b));
-            default  -> throw new IllegalArgumentException(op + " is a test");
+            case RELU_SLOPE    -> new Formula2((g, y) -> y > 0 ? g : 0,   (g, y) -> y > 0 ? g : 0,   null);
+            case TANH_SLOPE    -> new Formula2((g, y) -> (float) (g * (1 - (double) y * y)), (g, y) -> g * (1 - y * y), null);
+            case SIGMOID_SLOPE -> new Formula2((g, y) -> g * y * (1 - y), (g, y) -> g * y * (1 - y), null);
+            default            -> throw new IllegalArgumentException(op + " is a test");
         };
     }
 

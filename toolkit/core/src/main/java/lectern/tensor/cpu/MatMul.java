@@ -35,7 +35,8 @@ final class MatMul {
     }
 
     static void multiply(Object a, int ao, int ar, int ac, Object b, int bo, int br, int bc, Object y, int yo, int m, int n, int k) {
-        if (a instanceof float[] f) FloatGemm.multiply(f, ao, ar, ac, (float[]) b, bo, br, bc, (float[]) y, yo, m, n, k);
+        if (a instanceof float[] f && VectorUnit.isThere()) FloatGemm.multiply(f, ao, ar, ac, (float[]) b, bo, br, bc, (float[]) y, yo, m, n, k);
+        else if (a instanceof float[] f) inFloat(f, ao, ar, ac, (float[]) b, bo, br, bc, (float[]) y, yo, m, n, k);
         else inDouble((double[]) a, ao, ar, ac, (double[]) b, bo, br, bc, (double[]) y, yo, m, n, k);
     }
 
@@ -45,6 +46,15 @@ final class MatMul {
                 double s = a[ao + i * ar + p * ac];
                 if (bc == 1) for (int j = 0, from = bo + p * br, to = yo + i * n; j < n; j++) y[to + j] = Math.fma(s, b[from + j], y[to + j]);
                 else for (int j = 0, from = bo + p * br, to = yo + i * n; j < n; j++) y[to + j] = Math.fma(s, b[from + j * bc], y[to + j]);
+            }
+    }
+
+    /** Without a vector unit. */
+    private static void inFloat(float[] a, int ao, int ar, int ac, float[] b, int bo, int br, int bc, float[] y, int yo, int m, int n, int k) {
+        for (int i = 0; i < m; i++)
+            for (int p = 0; p < k; p++) {
+                float s = a[ao + i * ar + p * ac];
+                for (int j = 0, from = bo + p * br, to = yo + i * n; j < n; j++) y[to + j] = Math.fma(s, b[from + j * bc], y[to + j]);
             }
     }
 }

@@ -27,17 +27,16 @@ final class Pools {
 
     private static void largest(float[] x, int from, Taps rows, int o, Taps columns, float[] y, int[] chosen, int to) {
         int[] down = rows.index(), along = columns.index(), start = columns.start();
+        int top = rows.start()[o], bottom = rows.start()[o + 1], wide = columns.in();
         for (int q = 0; q < start.length - 1; q++) {
-            float best = Float.NEGATIVE_INFINITY;
-            int at = -1;
-            for (int r = rows.start()[o]; r < rows.start()[o + 1]; r++)
-                for (int c = start[q]; c < start[q + 1]; c++) {
-                    int place = down[r] * columns.in() + along[c];
-                    float v = x[from + place];
-                    if (v > best || at < 0 || v != v && best == best) {
-                        best = v;
-                        at = place;
-                    }
+            int at = down[top] * wide + along[start[q]];
+            float best = x[from + at];
+            for (int r = top; r < bottom; r++)
+                for (int c = start[q], line = down[r] * wide; c < start[q + 1]; c++) {
+                    float v = x[from + line + along[c]];
+                    boolean larger = !(v <= best) & best == best;
+                    best = larger ? v : best;
+                    at = larger ? line + along[c] : at;
                 }
             y[to + q] = best;
             chosen[to + q] = at;
@@ -46,17 +45,16 @@ final class Pools {
 
     private static void largest(double[] x, int from, Taps rows, int o, Taps columns, double[] y, int[] chosen, int to) {
         int[] down = rows.index(), along = columns.index(), start = columns.start();
+        int top = rows.start()[o], bottom = rows.start()[o + 1], wide = columns.in();
         for (int q = 0; q < start.length - 1; q++) {
-            double best = Double.NEGATIVE_INFINITY;
-            int at = -1;
-            for (int r = rows.start()[o]; r < rows.start()[o + 1]; r++)
-                for (int c = start[q]; c < start[q + 1]; c++) {
-                    int place = down[r] * columns.in() + along[c];
-                    double v = x[from + place];
-                    if (v > best || at < 0 || v != v && best == best) {
-                        best = v;
-                        at = place;
-                    }
+            int at = down[top] * wide + along[start[q]];
+            double best = x[from + at];
+            for (int r = top; r < bottom; r++)
+                for (int c = start[q], line = down[r] * wide; c < start[q + 1]; c++) {
+                    double v = x[from + line + along[c]];
+                    boolean larger = !(v <= best) & best == best;
+                    best = larger ? v : best;
+                    at = larger ? line + along[c] : at;
                 }
             y[to + q] = best;
             chosen[to + q] = at;

@@ -13,6 +13,11 @@ final class Reductions {
 
     static Tensor reduce(Reduction op, Tensor x, int[] axes) {
         int[] shape = x.shape(), kept = Shapes.keep(shape, axes);
+        if (x.array() instanceof float[] a && op != Reduction.PROD && VectorUnit.isThere() && axes[axes.length - 1] - axes[0] == axes.length - 1) {
+            int outer = Shapes.numel(Arrays.copyOf(shape, axes[0])), inner = Shapes.numel(Arrays.copyOfRange(shape, axes[axes.length - 1] + 1, shape.length));
+            int length = Shapes.numel(Arrays.copyOfRange(shape, axes[0], axes[axes.length - 1] + 1));
+            return Tensor.wrap(Elements.convert(FloatFolds.fold(op, a, outer, length, inner), x.dtype()), kept);
+        }
         double[] y = new double[Shapes.numel(kept)];
         Arrays.fill(y, start(op));
         DoubleBinaryOperator fold = fold(op);
@@ -82,6 +87,10 @@ final class Reductions {
         int[] kept = Shapes.keep(x.shape(), axis), y = new int[Shapes.numel(kept)];
         Object a = x.array();
         boolean max = op == Reduction.MAX;
+        if (a instanceof float[] f && step == 1) {
+            for (int r = 0; r < y.length; r++) y[r] = argReduce(max, f, r * length, length);
+            return Tensor.wrap(y, kept);
+        }
         for (int r = 0; r < y.length; r++) {
             int from = r / step * length * step + r % step;
             double best = Elements.get(a, from);
@@ -94,6 +103,19 @@ final class Reductions {
             }
         }
         return Tensor.wrap(y, kept);
+    }
+
+    private static int argReduce(boolean max, float[] x, int from, int n) {
+        int at = 0;
+        float best = x[from];
+        for (int i = 1; i < n && best == best; i++) {
+            float v = x[from + i];
+            if (max ? v > best || v != v : v < best || v != v) {
+                best = v;
+                at = i;
+            }
+        }
+        return at;
     }
 
     static Tensor cumsum(Tensor x, int axis) {

@@ -1,5 +1,7 @@
 package lectern.tensor.cpu;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import lectern.tensor.Binary;
 import lectern.tensor.Elements;
 import lectern.tensor.Shapes;
@@ -8,6 +10,8 @@ import lectern.tensor.Unary;
 
 /** Questions that are answered true or false, and the choice by such an answer. */
 final class Tests {
+    private static final Map<Binary, TestLoop> LOOPS = new ConcurrentHashMap<>();
+
     private Tests() {}
 
     static Tensor unary(Unary op, Tensor x) {
@@ -28,6 +32,11 @@ final class Tests {
         Walk walk = new Walk(shape, Shapes.broadcastStrides(a.shape(), shape), Shapes.broadcastStrides(b.shape(), shape), Shapes.strides(shape));
         int as = walk.step(0), bs = walk.step(1);
         boolean[] y = new boolean[Shapes.numel(shape)];
+        if (a.array() instanceof float[] p) {
+            TestLoop loop = LOOPS.computeIfAbsent(op, o -> Specialised.loop(TestLoopTemplate.class, Formulas.test(o)));
+            walk.share(CpuBackend.PIECE, (at, n) -> loop.run(p, at[0], as, (float[]) b.array(), at[1], bs, y, at[2], n));
+            return Tensor.wrap(y, shape);
+        }
         Test2 test = Formulas.test(op);
         Object p = a.array(), q = b.array();
         walk.rows((at, n) -> {
@@ -45,13 +54,13 @@ final class Tests {
         switch (a.array()) {
             case float[] p -> {
                 float[] q = (float[]) b.array(), r = (float[]) y;
-                walk.rows((at, n) -> {
+                walk.share(CpuBackend.PIECE, (at, n) -> {
                     for (int k = 0; k < n; k++) r[at[3] + k] = c[at[0] + k * cs] ? p[at[1] + k * as] : q[at[2] + k * bs];
                 });
             }
             case double[] p -> {
                 double[] q = (double[]) b.array(), r = (double[]) y;
-                walk.rows((at, n) -> {
+                walk.share(CpuBackend.PIECE, (at, n) -> {
                     for (int k = 0; k < n; k++) r[at[3] + k] = c[at[0] + k * cs] ? p[at[1] + k * as] : q[at[2] + k * bs];
                 });
             }

@@ -34,20 +34,54 @@ final class Walk {
     }
 
     void rows(Row row) {
-        int n = shape[rank - 1];
-        int[] offsets = new int[strides.length], at = new int[rank];
-        for (int axis = 0; axis < rank; axis++) if (shape[axis] == 0) return;
-        while (true) {
-            row.run(offsets, n);
-            int axis = rank - 2;
-            for (; axis >= 0; axis--) {
+        rows(0, count(), row);
+    }
+
+    /** All rows, shared among threads in pieces of about {@code size} elements; a long row is cut. */
+    void share(int size, Row row) {
+        int n = shape[rank - 1], count = count();
+        if ((long) count * n < 2L * size) {
+            rows(row);
+        } else if (n >= size) {
+            int cuts = Math.ceilDiv(n, size);
+            Workers.run(count * cuts, piece -> {
+                int start = piece % cuts * size;
+                rows(piece / cuts, piece / cuts + 1, (at, length) -> {
+                    for (int k = 0; k < at.length; k++) at[k] += start * step(k);
+                    row.run(at, Math.min(size, n - start));
+                });
+            });
+        } else {
+            int each = Math.max(1, size / n);
+            Workers.run(Math.ceilDiv(count, each), piece -> rows(piece * each, Math.min(count, (piece + 1) * each), row));
+        }
+    }
+
+    private int count() {
+        int count = shape[rank - 1] == 0 ? 0 : 1;
+        for (int axis = 0; axis < rank - 1; axis++) count *= shape[axis];
+        return count;
+    }
+
+    private void rows(int from, int to, Row row) {
+        if (from >= to) return;
+        int n = shape[rank - 1], rest = from;
+        int[] offsets = new int[strides.length], at = new int[rank], given = new int[strides.length];
+        for (int axis = rank - 2; axis >= 0; axis--) {
+            at[axis] = rest % shape[axis];
+            rest /= shape[axis];
+            for (int k = 0; k < offsets.length; k++) offsets[k] += at[axis] * strides[k][axis];
+        }
+        for (int r = from; r < to; r++) {
+            System.arraycopy(offsets, 0, given, 0, given.length);
+            row.run(given, n);
+            for (int axis = rank - 2; axis >= 0; axis--) {
                 at[axis]++;
                 for (int k = 0; k < offsets.length; k++) offsets[k] += strides[k][axis];
                 if (at[axis] < shape[axis]) break;
                 for (int k = 0; k < offsets.length; k++) offsets[k] -= at[axis] * strides[k][axis];
                 at[axis] = 0;
             }
-            if (axis < 0) return;
         }
     }
 }

@@ -50,6 +50,9 @@ final class Formulas {
             case POW -> Math.pow(a, b);
             case MAX -> Math.max(a, b);
             case MIN -> Math.min(a, b);
+            case RELU_SLOPE -> b > 0 ? a : 0;
+            case TANH_SLOPE -> a * (1 - b * b);
+            case SIGMOID_SLOPE -> a * b * (1 - b);
             case EQ -> a == b ? 1 : 0;
             case NE -> a != b ? 1 : 0;
             case LT -> a < b ? 1 : 0;

@@ -1,0 +1,28 @@
+package lectern.kernel;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The imports that every notebook starts with. They come before the first cell, because JShell may null variables when a later wildcard import is added. */
+final class Prelude {
+    static final List<String> IMPORTS = List.of(
+            "java.util.function.*",
+            "java.util.stream.*",
+            "lectern.tensor.*",
+            "lectern.nn.*",
+            "lectern.loss.*",
+            "lectern.optim.*",
+            "lectern.data.*",
+            "lectern.clean.*",
+            "lectern.plot.*",
+            "lectern.notebook.*",
+            "org.dflib.*",
+            "static lectern.tensor.Tensors.*",
+            "static lectern.tensor.Autograd.noGrad",
+            "static lectern.plot.Plots.*",
+            "static lectern.notebook.Course.*");
+
+    static final String SOURCE = IMPORTS.stream().map(i -> "import " + i + ";").collect(Collectors.joining("\n"));
+
+    private Prelude() {}
+}

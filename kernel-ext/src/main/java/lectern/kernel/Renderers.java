@@ -1,0 +1,43 @@
+package lectern.kernel;
+
+import java.awt.image.RenderedImage;
+import java.util.function.Function;
+import lectern.nn.Layer;
+import lectern.plot.Figure;
+import lectern.tensor.Tensor;
+import org.dflib.DataFrame;
+import org.dflib.jjava.jupyter.kernel.display.RenderContext;
+import org.dflib.jjava.jupyter.kernel.display.Renderer;
+import org.dflib.jjava.jupyter.kernel.display.mime.MIMEType;
+
+/** How results look in a notebook; each has a text form too, for terminals, Git hosts and screen readers. */
+final class Renderers {
+    private Renderers() {}
+
+    static void register(Renderer renderer) {
+        table(renderer, Tensor.class, TensorTable::html, Tensor::toString);
+        table(renderer, Layer.class, LayerTable::html, Layer::toString);
+        table(renderer, DataFrame.class, FrameTable::html, FrameText::of);
+        renderer.createRegistration(Figure.class).preferring(MIMEType.IMAGE_SVG, MIMEType.IMAGE_PNG).supporting(MIMEType.TEXT_PLAIN)
+                .register(Renderers::figure);
+        renderer.createRegistration(RenderedImage.class).preferring(MIMEType.IMAGE_PNG).supporting(MIMEType.TEXT_PLAIN).register(Renderers::image);
+    }
+
+    private static <T> void table(Renderer renderer, Class<T> type, Function<T, String> html, Function<T, String> text) {
+        renderer.createRegistration(type).preferring(MIMEType.TEXT_HTML).supporting(MIMEType.TEXT_PLAIN).register((x, context) -> {
+            context.renderIfRequested(MIMEType.TEXT_HTML, () -> html.apply(x));
+            context.getOutputContainer().putText(text.apply(x));
+        });
+    }
+
+    private static void figure(Figure figure, RenderContext context) {
+        if (figure.isHeavy()) context.renderIfRequested(MIMEType.IMAGE_PNG, () -> Png.base64(figure.png()));
+        else context.renderIfRequested(MIMEType.IMAGE_SVG, figure::svg);
+        context.getOutputContainer().putText(figure.toString());
+    }
+
+    private static void image(RenderedImage image, RenderContext context) {
+        context.renderIfRequested(MIMEType.IMAGE_PNG, () -> Png.base64(Png.of(image)));
+        context.getOutputContainer().putText("Image %d × %d".formatted(image.getWidth(), image.getHeight()));
+    }
+}

@@ -1,0 +1,48 @@
+# ./lectern bench: measurements, in a JVM with the flags of the kernel spec.
+
+PEER="$WORK/peer"
+PEER_PINS=toolkit/bench/src/main/python/requirements.txt
+
+bench() {
+  local main
+  case "${1:-}" in
+    ops) main=lectern.bench.OpsBench ;;
+    micro) main=org.openjdk.jmh.Main ;;
+    *) stop "Which benchmark? ./lectern bench ops [--peer] [--json FILE] [--only PATTERN], or ./lectern bench micro [options of JMH]" ;;
+  esac
+  shift
+  need jdk maven
+  case " $* " in *" --peer "*) find_peer ;; esac
+  [ -d toolkit/bench/target/lib ] || rm -f "$JARS/stamp"
+  build
+  export LECTERN_THREADS="${LECTERN_THREADS:-2}"
+  cd "$CALLER"
+  exec "$JDK/bin/java" --add-modules jdk.incubator.vector --enable-native-access=ALL-UNNAMED -Djava.awt.headless=true \
+    "-Xmx${LECTERN_MEMORY:-2g}" "-Dlectern.bench.torch=$ROOT/toolkit/bench/src/main/python/torch_ops.py" \
+    -cp "$ROOT/toolkit/bench/target/classes:$ROOT/toolkit/bench/target/lib/*" "$main" "$@"
+}
+
+# find_peer: LECTERN_PEER_PYTHON names an interpreter that has PyTorch; without it one is made.
+find_peer() {
+  if [ -n "${LECTERN_PEER_PYTHON:-}" ]; then
+    "$LECTERN_PEER_PYTHON" -c 'import torch' 2>/dev/null || stop "LECTERN_PEER_PYTHON: $LECTERN_PEER_PYTHON cannot import torch."
+  else
+    need jdk maven python
+    make_peer
+    export LECTERN_PEER_PYTHON="$PEER/bin/python"
+  fi
+}
+
+make_peer() {
+  local want
+  want="$PEER $PYTHON $(cksum <"$PEER_PINS")"
+  if stamped "$PEER/stamp" "$want" && [ -x "$PEER/bin/python" ]; then return; fi
+  say "PyTorch, to measure against, comes from PyPI into .lectern/peer. On Linux that is its CUDA build, of which only the CPU"
+  say "part is used: about 3 GB to download and 8 GB on the disk. LECTERN_PEER_PYTHON may name an interpreter that has PyTorch instead."
+  rm -rf "$PEER"
+  make_room 12000 "PyTorch"
+  quietly peer-environment "$PYTHON" -m venv "$PEER"
+  "$PEER/bin/python" -m pip install --disable-pip-version-check --no-color --no-cache-dir --require-hashes -r "$PEER_PINS" 2>&1 |
+    tee "$LOGS/peer-packages.log" || explain peer-packages
+  printf '%s\n' "$want" >"$PEER/stamp"
+}

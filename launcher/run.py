@@ -1,0 +1,128 @@
+"""Executes notebooks and writes each, executed and as a standalone HTML page, into build/notebooks/."""
+
+import argparse
+import os
+import sys
+import time
+from pathlib import Path
+from textwrap import indent
+
+import nbformat
+from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
+from nbconvert.filters import strip_ansi
+from standalone import StandaloneExporter
+
+ROOT = Path(__file__).resolve().parent.parent
+TIMEOUT = float(os.environ.get("LECTERN_TIMEOUT", "600"))
+
+
+def find(name, caller):
+    """A path or a pattern, seen from where the person stands; else the beginning of a name in notebooks/."""
+    places = [(Path("/") / caller, name), (ROOT, name), (ROOT / "notebooks", name), (ROOT / "notebooks", name + "*.ipynb")]
+    for folder, pattern in places:
+        if Path(pattern).is_absolute():
+            found = [Path(pattern)] if Path(pattern).is_file() else []
+        else:
+            found = sorted(file for file in folder.glob(pattern) if file.suffix == ".ipynb")
+        if found:
+            return found
+    sys.exit(f"There is no notebook '{name}'. Those in notebooks/: {names() or 'none yet'}")
+
+
+def names():
+    return ", ".join(file.stem for file in course())
+
+
+def course():
+    return sorted((ROOT / "notebooks").glob("**/[!.]*.ipynb"))
+
+
+def last_time(file):
+    """Seconds of the run before this one, or None."""
+    try:
+        return nbformat.read(file, as_version=4).metadata.lectern.seconds
+    except (OSError, AttributeError, nbformat.reader.NotJSONError):
+        return None
+
+
+def execute(notebook, folder):
+    """Runs every cell; returns what went wrong, or None."""
+    deadline = time.monotonic() + TIMEOUT
+    client = NotebookClient(
+        notebook,
+        kernel_name="lectern",
+        timeout_func=lambda cell: max(1, int(deadline - time.monotonic())),
+        resources={"metadata": {"path": str(folder)}},
+        shutdown_kernel="immediate",
+    )
+    log = ROOT / ".lectern/log/kernel.log"
+    log.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        with log.open("w") as stderr:
+            client.execute(stderr=stderr)
+    except CellExecutionError:
+        return failure(notebook)
+    except CellTimeoutError:
+        return f"took longer than {TIMEOUT:.0f} s and was stopped (LECTERN_TIMEOUT sets the limit)"
+    except (DeadKernelError, RuntimeError) as error:
+        return f"the kernel died: {error}\n{log.read_text()[-2000:]}"
+    return None
+
+
+def failure(notebook):
+    """The first failed cell and its error, as plain text; empty if every cell ran through."""
+    for number, cell in enumerate(notebook.cells, 1):
+        for output in cell.get("outputs", []):
+            if output.output_type == "error":
+                error = strip_ansi("\n".join(output.traceback))
+                return f"in cell {number} of {len(notebook.cells)}:\n{indent(cell.source, '    ')}\n{error}"
+    return ""
+
+
+def save(notebook, source, output):
+    output.mkdir(parents=True, exist_ok=True)
+    nbformat.write(notebook, output / source.name)
+    resources = {"metadata": {"name": source.stem, "path": str(source.parent)}}
+    html, _ = StandaloneExporter().from_notebook_node(notebook, resources)
+    (output / f"{source.stem}.html").write_text(html, encoding="utf-8")
+
+
+def run(source, output):
+    before = last_time(output / source.name)
+    if sys.stdout.isatty():
+        print(f"{source.stem}  …" + (f" (about {before:.0f} s)" if before else ""), end="\r", flush=True)
+    notebook = nbformat.read(source, as_version=4)
+    start = time.monotonic()
+    trouble = execute(notebook, source.parent)
+    seconds = time.monotonic() - start
+    if not trouble:
+        notebook.metadata["lectern"] = {"seconds": round(seconds, 1)}
+    save(notebook, source, output)
+    print(f"{source.stem}  {seconds:.1f} s  {'FAILED' if trouble else 'ok'}", flush=True)
+    if trouble:
+        print(indent(trouble, "  "), file=sys.stderr)
+    return not trouble
+
+
+def main():
+    parser = argparse.ArgumentParser(prog="./lectern run", description=__doc__)
+    parser.add_argument("notebooks", nargs="*", help="a path, a pattern, or the beginning of a name")
+    parser.add_argument("--all", action="store_true", help="every notebook of the course")
+    parser.add_argument("--output", type=Path, default=ROOT / "build/notebooks", help="where the results go")
+    parser.add_argument("--tally", type=Path, help=argparse.SUPPRESS)
+    parser.add_argument("--caller", type=Path, default=Path.cwd(), help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    sources = course() if options.all else [file for name in options.notebooks for file in find(name, options.caller)]
+    if not sources:
+        print("There are no notebooks yet.")
+    results = [run(source, options.caller / options.output) for source in sources]
+    if options.tally:
+        with options.tally.open("a") as tally:
+            print("notebooks", results.count(True), results.count(False), 0, file=tally)
+    if len(results) > 1:
+        print(f"{results.count(True)} of {len(results)} notebooks ran through; see {options.output}")
+    sys.exit(not all(results))
+
+
+main()

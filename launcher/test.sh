@@ -1,0 +1,46 @@
+# ./lectern test: each part adds one line "part passed failed skipped" to the tally; the last line of all is their sum.
+
+TALLY="$ROOT/build/tests/tally"
+
+tests() {
+  local parts="${*:-java launcher notebooks browser binder}" part
+  prepare
+  mkdir -p "$ROOT/build/tests"
+  : >"$TALLY"
+  for part in $parts; do
+    say "== $part"
+    case "$part" in
+      java) java_tests toolkit/core toolkit/clean toolkit/plot toolkit/bench kernel-ext && python_tests stock_kernel ;;
+      core | clean | plot | bench) java_tests "toolkit/$part" ;;
+      kernel-ext) java_tests kernel-ext && python_tests stock_kernel ;;
+      notebooks) python_tests notebooks && "$VENV/bin/python" launcher/run.py --all --tally "$TALLY" || true ;;
+      launcher | browser | binder) python_tests "$part" ;;
+      *) stop "There is no part '$part'. Parts: core clean plot bench kernel-ext launcher notebooks browser binder" ;;
+    esac
+  done
+  awk '{ passed += $2; failed += $3; skipped += $4 }
+    END { printf "%d passed, %d failed, %d skipped\n", passed, failed, skipped; exit failed > 0 || passed == 0 }' "$TALLY"
+}
+
+# java_tests MODULE…: a single module is tested alone, with the modules below it only compiled.
+java_tests() {
+  local options=() log="$LOGS/java-tests.log" start=$SECONDS status=0
+  if [ $# -eq 1 ]; then
+    options=(-pl "$1" -am -Dsurefire.failIfNoSpecifiedTests=false "-Dtest=$(test_classes "$1")")
+  fi
+  rm -rf "${@/%//target/surefire-reports}"
+  say "Java tests (the log grows in $log)"
+  "$MAVEN" -B -ntp -fae $(format_mode) ${options[@]+"${options[@]}"} verify 2>&1 | tee "$log" |
+    sed -n -E '/^\[(INFO|ERROR|WARNING)\] (Tests run:.* in |Building Lectern)/p; /^\[ERROR\]/p' || status=1
+  "$VENV/bin/python" launcher/surefire.py "$status" "$TALLY" "$@"
+  say "Java tests took $((SECONDS - start)) s"
+}
+
+# A failure is in the tally; the parts that follow still run.
+python_tests() {
+  LECTERN_CLASSPATH="$(printf '%s:' "$JARS"/*.jar)" "$VENV/bin/python" launcher/tests "$1" "$TALLY" || true
+}
+
+test_classes() {
+  find "$1/src/test/java" -name '*Test*.java' 2>/dev/null | sed 's|.*/||; s|\.java$||' | paste -s -d , -
+}

@@ -1,0 +1,33 @@
+package lectern.tensor;
+
+/** Counts [bins] (int32) of the values between neighbouring edges [bins + 1] (float64); the last bin holds its right edge too. */
+public record Histogram(Tensor counts, Tensor edges) {
+    static Histogram of(Tensor x, int bins) {
+        double low = Double.POSITIVE_INFINITY, high = Double.NEGATIVE_INFINITY;
+        for (double v : x.toDoubles()) {
+            if (!Double.isFinite(v))
+                throw new ShapeException("histogram: expected finite values, got " + v + ". Hint: x.histogram(bins, low, high) ignores it");
+            low = Math.min(low, v);
+            high = Math.max(high, v);
+        }
+        if (low > high) return of(x, bins, 0, 1);
+        return low == high ? of(x, bins, low - 0.5, high + 0.5) : of(x, bins, low, high);
+    }
+
+    static Histogram of(Tensor x, int bins, double low, double high) {
+        if (bins < 1) throw new ShapeException("histogram: expected at least one bin, got " + bins);
+        if (!(low < high) || !Double.isFinite(high - low))
+            throw new ShapeException("histogram: expected finite bounds low < high, got %s and %s".formatted(low, high));
+        double[] edges = new double[bins + 1];
+        for (int i = 0; i <= bins; i++) edges[i] = i == bins ? high : low + (high - low) * i / bins;
+        int[] counts = new int[bins];
+        for (double v : x.toDoubles()) {
+            if (!(v >= low && v <= high)) continue;
+            int bin = Math.min(bins - 1, (int) ((v - low) / (high - low) * bins));
+            if (v < edges[bin]) bin--;
+            else if (bin < bins - 1 && v >= edges[bin + 1]) bin++;
+            counts[bin]++;
+        }
+        return new Histogram(Tensor.wrap(counts, bins), Tensor.wrap(edges, bins + 1));
+    }
+}

@@ -1,0 +1,69 @@
+package lectern.tensor.cpu;
+
+import static jdk.incubator.vector.VectorOperators.ABS;
+import static jdk.incubator.vector.VectorOperators.COS;
+import static jdk.incubator.vector.VectorOperators.EQ;
+import static jdk.incubator.vector.VectorOperators.EXP;
+import static jdk.incubator.vector.VectorOperators.EXPM1;
+import static jdk.incubator.vector.VectorOperators.GT;
+import static jdk.incubator.vector.VectorOperators.LOG;
+import static jdk.incubator.vector.VectorOperators.LOG1P;
+import static jdk.incubator.vector.VectorOperators.LT;
+import static jdk.incubator.vector.VectorOperators.SIN;
+import static jdk.incubator.vector.VectorOperators.TANH;
+
+import jdk.incubator.vector.FloatVector;
+import lectern.tensor.Unary;
+
+/** The transcendental functions on vectors of floats, within two units in the last place or so. */
+final class VectorFormulas {
+    private static final float SQRT_2_PI = (float) Math.sqrt(2 / Math.PI);
+    private static final float SQRT_HALF = (float) Math.sqrt(0.5);
+    /** erf(x)/x as a polynomial in x² on |x| ≤ 1, and −log erfc(x) as one in x on 1 ≤ x ≤ 4: least-squares fits at Chebyshev points. */
+    private static final float[] ERF_NEAR = {1.12837917f, -0.376126269f, 0.112835975f, -0.0268543288f, 0.00518931194f, -0.000801885499f, 7.88249711e-05f};
+    private static final float[] ERF_FAR = {-0.000304176761f, 1.13017029f, 0.631931344f, 0.109983302f, -0.0263674153f, 0.00474111793f, -0.000592950531f,
+        4.56110211e-05f, -1.61504503e-06f};
+
+    private VectorFormulas() {}
+
+    // @formatter:off
+    /** The formula, or null where the plain loop is as fast. */
+    static VectorFormula of(Unary op) {
+        VectorFormula.InVector f = switch (op) {
+            case EXP        -> (x, p) -> x.lanewise(EXP);
+            case LOG        -> (x, p) -> x.lanewise(LOG);
+            case EXPM1      -> (x, p) -> x.lanewise(EXPM1);
+            case LOG1P      -> (x, p) -> x.lanewise(LOG1P);
+            case SIN        -> (x, p) -> x.lanewise(SIN);
+            case COS        -> (x, p) -> x.lanewise(COS);
+            case TANH       -> (x, p) -> x.lanewise(TANH);
+            case SIGMOID    -> (x, p) -> sigmoid(x);
+            case SILU       -> (x, p) -> x.mul(sigmoid(x)).blend(0, x.compare(EQ, Float.NEGATIVE_INFINITY));
+            case ELU        -> (x, p) -> x.blend(x.lanewise(EXPM1).mul(p), x.compare(LT, 0));
+            case SOFTPLUS   -> (x, p) -> x.max(0).add(x.lanewise(ABS).neg().lanewise(EXP).lanewise(LOG1P));
+            case ERF        -> (x, p) -> erf(x);
+            case GELU       -> (x, p) -> x.mul(0.5f).mul(erf(x.mul(SQRT_HALF)).add(1)).blend(0, x.compare(EQ, Float.NEGATIVE_INFINITY));
+            case GELU_TANH  -> (x, p) -> x.mul(0.5f).mul(x.mul(x).mul(x).mul(0.044715f).add(x).mul(SQRT_2_PI).lanewise(TANH).add(1)).blend(0, x.compare(EQ, Float.NEGATIVE_INFINITY));
+            case LEAKY_RELU -> (x, p) -> x.blend(x.mul(p), x.compare(LT, 0));
+            default         -> null;
+        };
+        return f == null ? null : new VectorFormula(f, Formulas.of(op).f64());
+    }
+    // @formatter:on
+
+    private static FloatVector sigmoid(FloatVector x) {
+        return FloatVector.broadcast(x.species(), 1).div(x.neg().lanewise(EXP).add(1));
+    }
+
+    private static FloatVector erf(FloatVector x) {
+        FloatVector size = x.lanewise(ABS), near = polynomial(ERF_NEAR, x.mul(x)).mul(x);
+        FloatVector far = polynomial(ERF_FAR, size.min(4)).neg().lanewise(EXP).neg().add(1);
+        return near.blend(far.blend(far.neg(), x.compare(LT, 0)), size.compare(GT, 1));
+    }
+
+    private static FloatVector polynomial(float[] c, FloatVector x) {
+        FloatVector y = FloatVector.broadcast(x.species(), c[c.length - 1]);
+        for (int i = c.length - 2; i >= 0; i--) y = y.fma(x, FloatVector.broadcast(x.species(), c[i]));
+        return y;
+    }
+}
