@@ -41,9 +41,12 @@ final class Elementwise {
         };
     }
 
-    /** ND4J's max and min drop a NaN, and its pow says 1 where Java's says NaN. */
+    /** ND4J's max and min drop a NaN, and its pow says 1 where Java's says NaN. The slopes it has not. */
     static boolean has(Binary op) {
-        return op != Binary.POW && op != Binary.MAX && op != Binary.MIN;
+        return switch (op) {
+            case POW, MAX, MIN, RELU_SLOPE, TANH_SLOPE, SIGMOID_SLOPE -> false;
+            default -> true;
+        };
     }
 
     static Tensor unary(Unary op, Tensor x, double p) {
@@ -109,7 +112,7 @@ final class Elementwise {
             case IS_NAN     -> new IsNaN(x, y);
             case IS_FINITE  -> new IsFinite(x, y);
             case NOT        -> new BooleanNot(x, y);
-            case SIGN, EXPM1, LOG1P, TANH, ELU, SOFTPLUS, GELU, GELU_TANH, SILU -> throw new IllegalArgumentException(op + " is no single operation of ND4J");
+            case SIGN, EXPM1, LOG1P, TANH, ELU, SOFTPLUS, GELU, GELU_TANH, SILU -> throw new IllegalArgumentException(op + " is no single operation of ND4J's");
         };
     }
 
@@ -128,7 +131,7 @@ final class Elementwise {
             case AND -> "boolean_and";
             case OR  -> "boolean_or";
             case XOR -> "boolean_xor";
-            case POW, MAX, MIN -> throw new IllegalArgumentException(op + " differs from Java's");
+            case POW, MAX, MIN, RELU_SLOPE, TANH_SLOPE, SIGMOID_SLOPE -> throw new IllegalArgumentException(op + " is left to cpu");
         };
     }
     // @formatter:on
