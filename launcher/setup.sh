@@ -54,13 +54,14 @@ sources_now() {
   find pom.xml .mvn toolkit kernel-ext $(ls -d datasets 2>/dev/null) \( -name target -prune \) -o -type f -exec cksum {} + | sort | cksum
 }
 
-# The jars are replaced as a whole folder: a kernel that runs keeps the files it has opened.
+# The jars are replaced as a whole folder: a kernel that runs keeps the files it has opened. ND4J is left out: its
+# natives are 130 MB, and only its tests and those who ask for it need them.
 build() {
   if stamped "$JARS/stamp" "$(sources_now)"; then return; fi
   make_room 100 "the build"
   say "Building the toolkit (seconds; minutes on the first run, while Maven downloads)"
   rm -rf kernel-ext/target/lib toolkit/bench/target/lib
-  quietly build "$MAVEN" -q -B -ntp -DskipTests $(format_mode) package
+  quietly build "$MAVEN" -q -B -ntp -DskipTests -pl '!toolkit/nd4j' $(format_mode) package
   collect_jars
 }
 

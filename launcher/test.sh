@@ -10,12 +10,12 @@ tests() {
   for part in $parts; do
     say "== $part"
     case "$part" in
-      java) java_tests toolkit/core toolkit/clean toolkit/plot toolkit/bench kernel-ext && python_tests stock_kernel ;;
-      core | clean | plot | bench) java_tests "toolkit/$part" ;;
+      java) java_tests toolkit/core toolkit/clean toolkit/plot toolkit/nd4j toolkit/bench kernel-ext && python_tests stock_kernel ;;
+      core | clean | plot | nd4j | bench) java_tests "toolkit/$part" ;;
       kernel-ext) java_tests kernel-ext && python_tests stock_kernel ;;
       notebooks) python_tests notebooks && "$VENV/bin/python" launcher/run.py --all --tally "$TALLY" || true ;;
       launcher | browser | binder) python_tests "$part" ;;
-      *) stop "There is no part '$part'. Parts: core clean plot bench kernel-ext launcher notebooks browser binder" ;;
+      *) stop "There is no part '$part'. Parts: core clean plot nd4j bench kernel-ext launcher notebooks browser binder" ;;
     esac
   done
   awk '{ passed += $2; failed += $3; skipped += $4 }

@@ -25,6 +25,7 @@ class ArchitectureTest {
     private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(entry("lectern.tensor", Set.of()), entry("lectern.nn", Set.of("lectern.tensor")),
             entry("lectern.loss", Set.of("lectern.tensor")), entry("lectern.optim", Set.of("lectern.tensor")), entry("lectern.data", Set.of("lectern.tensor")),
             entry("lectern.clean", Set.of("lectern.tensor", "lectern.data")), entry("lectern.plot", Set.of("lectern.tensor")),
+            entry("lectern.nd4j", Set.of("lectern.tensor")),
             entry("lectern.notebook", Set.of("lectern.tensor", "lectern.nn", "lectern.loss", "lectern.optim", "lectern.data", "lectern.clean", "lectern.plot")),
             entry("lectern.kernel",
                     Set.of("lectern.tensor", "lectern.nn", "lectern.loss", "lectern.optim", "lectern.data", "lectern.clean", "lectern.plot",

@@ -147,7 +147,8 @@ public interface Backend {
 
     /** The backend in use: {@code cpu} unless LECTERN_BACKEND or {@link #use} says otherwise. */
     static Backend current() {
-        return Registry.current;
+        Backend chosen = Registry.current;
+        return chosen != null ? chosen : use(System.getenv().getOrDefault("LECTERN_BACKEND", "cpu"));
     }
 
     /** Chooses the backend of all operations from now on. */
@@ -155,24 +156,28 @@ public interface Backend {
         return Registry.current = of(name);
     }
 
-    /** The backend of this name. */
+    /** The backend of this name: one of core's own, else one that a jar on the class path brings. */
     static Backend of(String name) {
-        Backend found = Registry.KNOWN.get(name.toLowerCase(Locale.ROOT));
-        if (found == null)
-            throw new IllegalArgumentException("Backend: no backend is called \"" + name + "\", there are " + String.join(", ", Registry.KNOWN.keySet()));
-        return found;
+        String key = name.strip().toLowerCase(Locale.ROOT);
+        Backend known = Registry.KNOWN.get(key);
+        if (known != null) return known;
+        Backend loaded = Providers.load(key);
+        Backend other = Registry.KNOWN.putIfAbsent(key, loaded);
+        return other == null ? loaded : other;
     }
 
     /** The backends that loaded, and the one in use. */
     final class Registry {
         static final Map<String, Backend> KNOWN = new ConcurrentHashMap<>(Map.of("cpu", new CpuBackend(), "reference", new ReferenceBackend()));
-        static volatile Backend current = of(System.getenv().getOrDefault("LECTERN_BACKEND", "cpu"));
+        static volatile Backend current;
 
         private Registry() {}
 
-        /** Names of the backends found. */
+        /** Names of the backends found: core's own and those on the class path, loaded or not. */
         public static java.util.Set<String> names() {
-            return new java.util.TreeSet<>(KNOWN.keySet());
+            java.util.Set<String> names = new java.util.TreeSet<>(KNOWN.keySet());
+            names.addAll(Providers.names());
+            return names;
         }
     }
 }

@@ -1,0 +1,7 @@
+package lectern.tensor;
+
+class CpuConformanceTest extends BackendConformance {
+    CpuConformanceTest() {
+        super("cpu");
+    }
+}
