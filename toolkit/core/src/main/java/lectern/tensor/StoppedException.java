@@ -8,8 +8,8 @@ public final class StoppedException extends RuntimeException {
         super(message);
     }
 
-    /** Ends the operation if this thread has been interrupted; the interrupt is consumed. */
-    static void poll() {
+    /** Ends the operation if this thread has been interrupted; the interrupt is consumed. For backends: call it between pieces of work. */
+    public static void poll() {
         if (Thread.interrupted()) throw new StoppedException("stopped: the computation was interrupted, tensors keep their values");
     }
 }

@@ -77,7 +77,7 @@ final class FloatFolds {
                 s2 = s2.add(FloatVector.fromArray(S, x, from + i + 2 * w));
                 s3 = s3.add(FloatVector.fromArray(S, x, from + i + 3 * w));
             }
-            sum = s0.add(s1).add(s2.add(s3)).reduceLanes(VectorOperators.ADD);
+            sum = VectorMath.sum(s0.add(s1).add(s2.add(s3)));
         }
         for (; i < n; i++) sum += x[from + i];
         return sum;

@@ -2,7 +2,6 @@ package lectern.tensor.cpu;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
-import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /** softmax and its logarithm of rows of floats, each row in two passes: the largest element, then eˣ⁻ᵐᵃˣ and its sum together. */
@@ -29,17 +28,17 @@ final class FloatSoftmax {
         FloatVector sum = FloatVector.zero(S);
         int i = 0, w = S.length();
         for (; i <= n - w; i += w) {
-            FloatVector e = FloatVector.fromArray(S, x, xo + i).sub(max).lanewise(VectorOperators.EXP);
+            FloatVector e = VectorMath.exp(FloatVector.fromArray(S, x, xo + i).sub(max));
             sum = sum.add(e);
             if (!sumOnly) e.intoArray(y, yo + i);
         }
         if (i < n) {
             VectorMask<Float> rest = S.indexInRange(i, n);
-            FloatVector e = FloatVector.fromArray(S, x, xo + i, rest).sub(max).lanewise(VectorOperators.EXP);
+            FloatVector e = VectorMath.exp(FloatVector.fromArray(S, x, xo + i, rest).sub(max));
             sum = sum.add(e, rest);
             if (!sumOnly) e.intoArray(y, yo + i, rest);
         }
-        return sum.reduceLanes(VectorOperators.ADD);
+        return VectorMath.sum(sum);
     }
 
     private static void scale(float[] y, int yo, int n, float by) {

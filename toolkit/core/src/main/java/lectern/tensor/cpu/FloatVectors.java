@@ -2,7 +2,6 @@ package lectern.tensor.cpu;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
-import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /** Products and sums of float vectors in vector registers. */
@@ -99,7 +98,7 @@ final class FloatVectors {
                 s3 = FloatVector.fromArray(S, a, ao + i + 3 * w).fma(FloatVector.fromArray(S, b, bo + i + 3 * w), s3);
             }
             for (; i <= n - w; i += w) s0 = FloatVector.fromArray(S, a, ao + i).fma(FloatVector.fromArray(S, b, bo + i), s0);
-            sum = s0.add(s1).add(s2.add(s3)).reduceLanes(VectorOperators.ADD);
+            sum = VectorMath.sum(s0.add(s1).add(s2.add(s3)));
         }
         for (; i < n; i++) sum = Math.fma(a[ao + i], b[bo + i], sum);
         return sum;

@@ -1,16 +1,9 @@
 package lectern.tensor.cpu;
 
 import static jdk.incubator.vector.VectorOperators.ABS;
-import static jdk.incubator.vector.VectorOperators.COS;
 import static jdk.incubator.vector.VectorOperators.EQ;
-import static jdk.incubator.vector.VectorOperators.EXP;
-import static jdk.incubator.vector.VectorOperators.EXPM1;
 import static jdk.incubator.vector.VectorOperators.GT;
-import static jdk.incubator.vector.VectorOperators.LOG;
-import static jdk.incubator.vector.VectorOperators.LOG1P;
 import static jdk.incubator.vector.VectorOperators.LT;
-import static jdk.incubator.vector.VectorOperators.SIN;
-import static jdk.incubator.vector.VectorOperators.TANH;
 
 import jdk.incubator.vector.FloatVector;
 import lectern.tensor.Binary;
@@ -31,20 +24,18 @@ final class VectorFormulas {
     /** The formula, or null where the plain loop is as fast. */
     static VectorFormula of(Unary op) {
         VectorFormula.InVector f = switch (op) {
-            case EXP        -> (x, p) -> x.lanewise(EXP);
-            case LOG        -> (x, p) -> x.lanewise(LOG);
-            case EXPM1      -> (x, p) -> x.lanewise(EXPM1);
-            case LOG1P      -> (x, p) -> x.lanewise(LOG1P);
-            case SIN        -> (x, p) -> x.lanewise(SIN);
-            case COS        -> (x, p) -> x.lanewise(COS);
-            case TANH       -> (x, p) -> x.lanewise(TANH);
-            case SIGMOID    -> (x, p) -> sigmoid(x);
-            case SILU       -> (x, p) -> x.mul(sigmoid(x)).blend(0, x.compare(EQ, Float.NEGATIVE_INFINITY));
-            case ELU        -> (x, p) -> x.blend(x.lanewise(EXPM1).mul(p), x.compare(LT, 0));
-            case SOFTPLUS   -> (x, p) -> x.max(0).add(x.lanewise(ABS).neg().lanewise(EXP).lanewise(LOG1P));
+            case EXP        -> (x, p) -> VectorMath.exp(x);
+            case LOG        -> (x, p) -> VectorMath.log(x);
+            case EXPM1      -> (x, p) -> VectorMath.expm1(x);
+            case LOG1P      -> (x, p) -> VectorMath.log1p(x);
+            case TANH       -> (x, p) -> VectorMath.tanh(x);
+            case SIGMOID    -> (x, p) -> VectorMath.sigmoid(x);
+            case SILU       -> (x, p) -> x.mul(VectorMath.sigmoid(x)).blend(0, x.compare(EQ, Float.NEGATIVE_INFINITY));
+            case ELU        -> (x, p) -> x.blend(VectorMath.expm1(x).mul(p), x.compare(LT, 0));
+            case SOFTPLUS   -> (x, p) -> x.max(0).add(VectorMath.log1p(VectorMath.exp(x.lanewise(ABS).neg())));
             case ERF        -> (x, p) -> erf(x);
             case GELU       -> (x, p) -> x.mul(0.5f).mul(erf(x.mul(SQRT_HALF)).add(1)).blend(0, x.compare(EQ, Float.NEGATIVE_INFINITY));
-            case GELU_TANH  -> (x, p) -> x.mul(0.5f).mul(x.mul(x).mul(x).mul(0.044715f).add(x).mul(SQRT_2_PI).lanewise(TANH).add(1)).blend(0, x.compare(EQ, Float.NEGATIVE_INFINITY));
+            case GELU_TANH  -> (x, p) -> x.mul(0.5f).mul(VectorMath.tanh(x.mul(x).mul(x).mul(0.044715f).add(x).mul(SQRT_2_PI)).add(1)).blend(0, x.compare(EQ, Float.NEGATIVE_INFINITY));
             case LEAKY_RELU -> (x, p) -> x.blend(x.mul(p), x.compare(LT, 0));
             default         -> null;
         };
@@ -60,19 +51,9 @@ final class VectorFormulas {
     }
     // @formatter:on
 
-    private static FloatVector sigmoid(FloatVector x) {
-        return FloatVector.broadcast(x.species(), 1).div(x.neg().lanewise(EXP).add(1));
-    }
-
     private static FloatVector erf(FloatVector x) {
-        FloatVector size = x.lanewise(ABS), near = polynomial(ERF_NEAR, x.mul(x)).mul(x);
-        FloatVector far = polynomial(ERF_FAR, size.min(4)).neg().lanewise(EXP).neg().add(1);
+        FloatVector size = x.lanewise(ABS), near = VectorMath.polynomial(ERF_NEAR, x.mul(x)).mul(x);
+        FloatVector far = VectorMath.exp(VectorMath.polynomial(ERF_FAR, size.min(4)).neg()).neg().add(1);
         return near.blend(far.blend(far.neg(), x.compare(LT, 0)), size.compare(GT, 1));
-    }
-
-    private static FloatVector polynomial(float[] c, FloatVector x) {
-        FloatVector y = FloatVector.broadcast(x.species(), c[c.length - 1]);
-        for (int i = c.length - 2; i >= 0; i--) y = y.fma(x, FloatVector.broadcast(x.species(), c[i]));
-        return y;
     }
 }

@@ -42,8 +42,12 @@ public final class Workers {
 
     /** Runs pieces 0 … n−1, this thread and the helpers taking one after the other; an interrupt of this thread ends it between pieces. */
     public static void run(int pieces, Piece piece) {
-        if (pieces == 1 || threads == 1 || BUSY.get()) {
-            for (int i = 0; i < pieces; i++) piece.run(i);
+        boolean busy = BUSY.get();
+        if (pieces == 1 || threads == 1 || busy) {
+            for (int i = 0; i < pieces; i++) {
+                if (!busy && i > 0) StoppedException.poll();
+                piece.run(i);
+            }
             return;
         }
         Job job = new Job(pieces, piece);
@@ -123,7 +127,7 @@ public final class Workers {
         void work(boolean owner) {
             for (int i; (i = next.getAndIncrement()) < pieces;) {
                 try {
-                    if (owner && Thread.interrupted()) throw new StoppedException("stopped: the computation was interrupted, tensors keep their values");
+                    if (owner) StoppedException.poll();
                     piece.run(i);
                 } catch (Throwable e) {
                     failure.compareAndSet(null, e);
