@@ -51,6 +51,9 @@ final class Convolutions {
     static Tensor conv2dWeight(Tensor g, Tensor x, Window window, int groups) {
         if (isDepthwise(x.size(1), groups)) return Depthwise.conv2dWeight(g, x, window);
         int n = x.size(0), in = x.size(1) / groups, out = g.size(1) / groups, depth = in * window.size(), places = window.places();
+        if (FloatLines.fits(g.array(), window) && places > 0)
+            return Tensor.wrap(FloatWeights.of((float[]) g.array(), (float[]) x.array(), n, groups, in, out, window), g.size(1), in, window.rows().kernel(),
+                    window.columns().kernel());
         int size = Shapes.numel(g.size(1), depth), parts = Math.min(n, PARTS);
         Object[] sums = new Object[parts];
         share(parts, n / Math.max(1, parts) * (long) out * groups * depth * places, part -> {

@@ -33,6 +33,8 @@ final class VectorMath {
     /** (tanh(√u)/√u − 1)/u on u ≤ 0.4. */
     private static final float[] TANH = {-0.333333332f, 0.13333301f, -0.0539586242f, 0.0217636337f, -0.00832640232f, 0.00227270492f};
 
+    private static final VectorShuffle<Float> HALF = rotation(2), QUARTER = rotation(4), EIGHTH = rotation(8), SIXTEENTH = rotation(16);
+
     private VectorMath() {}
 
     /** eˣ = 2ⁿ·eʳ with r = x − n·log 2; the power of two in halves, so that tiny results come out as well. */
@@ -97,23 +99,17 @@ final class VectorMath {
         return y;
     }
 
-    /** The sum of the lanes, by halves. */
+    /** The sum of the lanes, by halves. Each shuffle is a constant of its own: only then does the compiler keep the vectors in registers. */
     static float sum(FloatVector x) {
-        FloatVector y = x;
-        for (VectorShuffle<Float> fold : FOLDS) y = y.add(y.rearrange(fold));
+        FloatVector y = x.add(x.rearrange(HALF));
+        if (S.length() >= 4) y = y.add(y.rearrange(QUARTER));
+        if (S.length() >= 8) y = y.add(y.rearrange(EIGHTH));
+        if (S.length() >= 16) y = y.add(y.rearrange(SIXTEENTH));
         return y.lane(0);
     }
 
-    private static final VectorShuffle<Float>[] FOLDS = folds();
-
-    @SuppressWarnings({"unchecked", "rawtypes"})
-    private static VectorShuffle<Float>[] folds() {
-        VectorShuffle<Float>[] folds = new VectorShuffle[Integer.numberOfTrailingZeros(S.length())];
-        for (int i = 0, half = S.length() / 2; half > 0; i++, half /= 2) {
-            int by = half;
-            folds[i] = VectorShuffle.fromOp(S, lane -> (lane + by) % S.length());
-        }
-        return folds;
+    private static VectorShuffle<Float> rotation(int part) {
+        return VectorShuffle.fromOp(S, lane -> (lane + S.length() / part) % S.length());
     }
 
     private static FloatVector broadcast(float x) {
