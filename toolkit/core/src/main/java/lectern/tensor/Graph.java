@@ -82,6 +82,11 @@ public final class Graph {
         }
     }
 
+    /** False when there are too many tensors for {@link #svg()}. */
+    public boolean isDrawable() {
+        return nodes.size() <= GraphDrawing.MOST;
+    }
+
     /** A drawing, inputs at the top and the result at the bottom: one SVG element, without scripts or outside parts, for light and dark pages. */
     public String svg() {
         return new GraphDrawing(this).svg();
