@@ -23,7 +23,7 @@ public final class Graph {
         while (!stack.isEmpty()) {
             Tensor y = stack.peek();
             if (seen.putIfAbsent(y, false) == null) {
-                for (Tensor x : y.inputs()) if (!seen.containsKey(x)) stack.push(x);
+                for (Tensor x : List.of(y.inputs()).reversed()) if (!seen.containsKey(x)) stack.push(x);
             } else if (!seen.put(stack.pop(), true)) {
                 nodes.add(y);
             }
