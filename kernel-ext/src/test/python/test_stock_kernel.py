@@ -131,6 +131,16 @@ class StockKernelTest(unittest.TestCase):
         self.assertIn("Squares", self.svg(cell))
         self.assertIn("Squares", cell.data("text/plain"))
 
+    def test_graph(self):
+        cell = self.ok('var root = scalar(3).requiresGrad(); Graph.of(root.square()).name("root", root)')
+        self.assertIn("root", self.svg(cell))
+        self.assertIn("└─ root", cell.data("text/plain"))
+
+    def test_a_graph_too_large_to_draw_is_text(self):
+        cell = self.ok("var far = scalar(1).requiresGrad(); for (int i = 0; i < 500; i++) far = far.add(1); Graph.of(far)")
+        self.assertIn("add", cell.data("text/plain"))
+        self.assertNotIn("image/svg+xml", cell.outputs[-1][1]["data"])
+
     def test_not_a_number_is_a_gap(self):
         self.svg(self.ok("plot(1, Double.NaN, 3, Double.POSITIVE_INFINITY, 5)"))
 

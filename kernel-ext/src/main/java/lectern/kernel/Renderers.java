@@ -4,6 +4,7 @@ import java.awt.image.RenderedImage;
 import java.util.function.Function;
 import lectern.nn.Layer;
 import lectern.plot.Figure;
+import lectern.tensor.Graph;
 import lectern.tensor.Tensor;
 import org.dflib.DataFrame;
 import org.dflib.jjava.jupyter.kernel.display.RenderContext;
@@ -20,6 +21,7 @@ final class Renderers {
         table(renderer, DataFrame.class, FrameTable::html, FrameText::of);
         renderer.createRegistration(Figure.class).preferring(MIMEType.IMAGE_SVG, MIMEType.IMAGE_PNG).supporting(MIMEType.TEXT_PLAIN)
                 .register(Renderers::figure);
+        renderer.createRegistration(Graph.class).preferring(MIMEType.IMAGE_SVG).supporting(MIMEType.TEXT_PLAIN).register(Renderers::graph);
         renderer.createRegistration(RenderedImage.class).preferring(MIMEType.IMAGE_PNG).supporting(MIMEType.TEXT_PLAIN).register(Renderers::image);
     }
 
@@ -34,6 +36,12 @@ final class Renderers {
         if (figure.isHeavy()) context.renderIfRequested(MIMEType.IMAGE_PNG, () -> Png.base64(figure.png()));
         else context.renderIfRequested(MIMEType.IMAGE_SVG, figure::svg);
         context.getOutputContainer().putText(figure.toString());
+    }
+
+    /** A graph that is too large to draw is its text alone. */
+    private static void graph(Graph graph, RenderContext context) {
+        if (graph.isDrawable()) context.renderIfRequested(MIMEType.IMAGE_SVG, graph::svg);
+        context.getOutputContainer().putText(graph.toString());
     }
 
     private static void image(RenderedImage image, RenderContext context) {

@@ -23,7 +23,7 @@ public final class Graph {
         while (!stack.isEmpty()) {
             Tensor y = stack.peek();
             if (seen.putIfAbsent(y, false) == null) {
-                for (Tensor x : y.inputs()) if (!seen.containsKey(x)) stack.push(x);
+                for (Tensor x : List.of(y.inputs()).reversed()) if (!seen.containsKey(x)) stack.push(x);
             } else if (!seen.put(stack.pop(), true)) {
                 nodes.add(y);
             }
@@ -80,6 +80,11 @@ public final class Graph {
             boolean last = i == in.length - 1;
             write(in[i], rest + (last ? "└─ " : "├─ "), rest + (last ? "   " : "│  "), uses, numbers, lines, depth + 1);
         }
+    }
+
+    /** False when there are too many tensors for {@link #svg()}. */
+    public boolean isDrawable() {
+        return nodes.size() <= GraphDrawing.MOST;
     }
 
     /** A drawing, inputs at the top and the result at the bottom: one SVG element, without scripts or outside parts, for light and dark pages. */

@@ -12,7 +12,7 @@ import java.util.Map;
  * and every layer is sorted by the mean place of its neighbours, down and up in turn, which undoes most crossings (Sugiyama, Tagawa and Toda 1981).
  */
 final class GraphDrawing {
-    private static final int MOST = 400;
+    static final int MOST = 400;
     private static final int ROW = 66;
     private static final int HEIGHT = 38;
     private static final int GAP = 16;
@@ -41,7 +41,7 @@ final class GraphDrawing {
     GraphDrawing(Graph graph) {
         this.graph = graph;
         tensors = graph.nodes();
-        if (tensors.size() > MOST)
+        if (!graph.isDrawable())
             throw new IllegalArgumentException("svg: a graph of %d tensors is too large to draw, at most %d. Hint: toString()".formatted(tensors.size(), MOST));
         Map<Tensor, Integer> depth = depths();
         Map<Tensor, Node> boxes = new IdentityHashMap<>();

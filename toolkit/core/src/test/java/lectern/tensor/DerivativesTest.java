@@ -9,6 +9,7 @@ import static lectern.tensor.Tensors.ones;
 import static lectern.tensor.Tensors.tensor;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -166,6 +167,7 @@ class DerivativesTest {
         for (int i = 0; i < 5000; i++) long_ = long_.add(1);
         Graph deep = Graph.of(long_);
         assertTrue(deep.toString().contains("add [] 4961 ← …"));
+        assertFalse(deep.isDrawable());
         assertTrue(assertThrows(IllegalArgumentException.class, deep::svg).getMessage().contains("10001 tensors is too large"));
         assertTrue(Graph.of(f.add(x)).svg().contains("C"), "an edge across layers bends");
     }
