@@ -17,7 +17,7 @@ bench() {
   build
   export LECTERN_THREADS="${LECTERN_THREADS:-2}"
   cd "$CALLER"
-  exec "$JDK/bin/java" --add-modules jdk.incubator.vector --enable-native-access=ALL-UNNAMED -Djava.awt.headless=true \
+  exec "$JDK/bin/java" "@$ROOT/launcher/jvm-options" \
     "-Xmx${LECTERN_MEMORY:-2g}" "-Dlectern.bench.torch=$ROOT/toolkit/bench/src/main/python/torch_ops.py" \
     -cp "$ROOT/toolkit/bench/target/classes:$ROOT/toolkit/bench/target/lib/*" "$main" "$@"
 }

@@ -10,10 +10,8 @@ kernels = Path(prefix) / "share/jupyter/kernels"
 spec = {
     "argv": [
         java,
-        "--add-modules", "jdk.incubator.vector",
-        "--enable-native-access=ALL-UNNAMED",
+        f"@{Path(__file__).resolve().with_name('jvm-options')}",
         "--add-opens", "jdk.jshell/jdk.jshell=ALL-UNNAMED",
-        "-Djava.awt.headless=true",
         f"-Xmx{memory}",
         "-jar", str(kernels / "java/jjava.jar"),
         "{connection_file}",

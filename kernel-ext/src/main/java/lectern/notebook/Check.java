@@ -24,6 +24,7 @@ final class Check {
 
     void tensor(Tensor got, Tensor expected, double tolerance) {
         if (!(tolerance >= 0)) throw new IllegalArgumentException("check \"%s\": expected a tolerance of at least 0, got %s".formatted(name, tolerance));
+        there(got);
         if (!Arrays.equals(got.shape(), expected.shape())) fail("got shape %s, expected %s".formatted(got.shapeText(), expected.shapeText()));
         Difference d = Difference.between(got, expected, tolerance);
         if (d.beyond() == 0) {
@@ -32,6 +33,11 @@ final class Check {
         }
         fail("%d of %d values differ, most at %s: got %s, expected %s%s%s".formatted(d.beyond(), got.numel(), d.at(), Numbers.text(d.got(), tolerance),
                 Numbers.text(d.expected(), tolerance), within(tolerance), off(d.size(), tolerance)));
+    }
+
+    Tensor there(Tensor got) {
+        if (got == null) fail("there is no tensor. Hint: grad() is null before backward(), and where no derivative reaches");
+        return got;
     }
 
     void truth(boolean condition) {

@@ -18,7 +18,7 @@ public final class Course {
 
     /** The one value of a tensor must be within a tolerance of what is expected. */
     public static void check(String name, Tensor got, double expected, double tolerance) {
-        check(name, got.item(), expected, tolerance);
+        check(name, new Check(name).there(got).item(), expected, tolerance);
     }
 
     /** A tensor must have the expected shape, and every value must be within a tolerance. */

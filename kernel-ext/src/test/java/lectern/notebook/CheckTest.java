@@ -74,4 +74,11 @@ class CheckTest {
     private static String failure(Runnable code) {
         return assertThrows(CheckFailure.class, code::run).getMessage();
     }
+
+    @Test
+    void aMissingTensorIsSaidPlainly() {
+        String message = org.junit.jupiter.api.Assertions.assertThrows(CheckFailure.class, () -> Course.check("slope", (lectern.tensor.Tensor) null, 1, 0.1))
+                .getMessage();
+        org.junit.jupiter.api.Assertions.assertTrue(message.startsWith("✗ slope: there is no tensor. Hint: grad() is null"), message);
+    }
 }

@@ -162,7 +162,12 @@ public final class Tensor {
         Autograd.run(this, Autograd.seed(this), false, false, null);
     }
 
-    /** As {@link #backward()}, from the gradient of something that depends on this tensor; {@code retain} keeps the graph for another pass. */
+    /** As {@link #backward()}, from the gradient of something that depends on this tensor. */
+    public void backward(Tensor gradient) {
+        backward(gradient, false);
+    }
+
+    /** As {@link #backward(Tensor)}; {@code retain} keeps the graph for another pass. */
     public void backward(Tensor gradient, boolean retain) {
         if (!Arrays.equals(gradient.shape, shape)) throw new ShapeException("backward: expected a gradient " + shapeText() + ", got " + gradient.shapeText());
         Autograd.run(this, gradient, retain, false, null);
