@@ -16,8 +16,12 @@ final class FloatVectors {
 
     /** y[yo + j] += s·x[xo + j·xs]. */
     static void addScaled(float s, float[] x, int xo, int xs, float[] y, int yo, int n) {
-        if (xs == 1) for (int j = 0; j < n; j++) y[yo + j] = Math.fma(s, x[xo + j], y[yo + j]);
-        else for (int j = 0; j < n; j++) y[yo + j] = Math.fma(s, x[xo + j * xs], y[yo + j]);
+        int j = 0, w = S.length();
+        if (xs == 1 && n >= w) {
+            FloatVector by = FloatVector.broadcast(S, s);
+            for (; j <= n - w; j += w) by.fma(FloatVector.fromArray(S, x, xo + j), FloatVector.fromArray(S, y, yo + j)).intoArray(y, yo + j);
+        }
+        for (; j < n; j++) y[yo + j] = Math.fma(s, x[xo + j * xs], y[yo + j]);
     }
 
     /** y = A·x for A [m, k] at any strides. */

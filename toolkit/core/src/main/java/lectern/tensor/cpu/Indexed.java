@@ -72,7 +72,8 @@ final class Indexed {
         for (int o = 0; o < outer; o++)
             for (int i = 0; i < at.length; i++) {
                 int to = (o * size + at[i]) * block, from = (o * at.length + i) * block;
-                for (int k = 0; k < block; k++) y[to + k] += x[from + k];
+                if (VectorUnit.isThere()) FloatVectors.addScaled(1, x, from, 1, y, to, block);
+                else for (int k = 0; k < block; k++) y[to + k] += x[from + k];
             }
         return y;
     }

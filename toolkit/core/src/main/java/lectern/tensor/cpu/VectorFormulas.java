@@ -41,11 +41,22 @@ final class VectorFormulas {
         };
         return f == null ? null : new VectorFormula(f, Formulas.of(op).f64());
     }
-    /** The formula of two, or null where the plain loop is as fast. */
+    /**
+     * The formula of two, or null where there is none. Plain loops over arrays with different offsets are no choice: the compiler cannot see that the arrays do not overlap,
+     * and goes element by element.
+     */
     static VectorFormula2 of(Binary op) {
         VectorFormula2.InVector f = switch (op) {
-            case RELU_SLOPE -> (g, y) -> g.blend(0, y.compare(GT, 0).not());
-            default         -> null;
+            case ADD           -> (a, b) -> a.add(b);
+            case SUB           -> (a, b) -> a.sub(b);
+            case MUL           -> (a, b) -> a.mul(b);
+            case DIV           -> (a, b) -> a.div(b);
+            case MAX           -> (a, b) -> a.max(b);
+            case MIN           -> (a, b) -> a.min(b);
+            case RELU_SLOPE    -> (g, y) -> g.blend(0, y.compare(GT, 0).not());
+            case TANH_SLOPE    -> (g, y) -> g.mul(y.neg().add(1)).mul(y.add(1));
+            case SIGMOID_SLOPE -> (g, y) -> g.mul(y).mul(y.neg().add(1));
+            default            -> null;
         };
         return f == null ? null : new VectorFormula2(f, Formulas.of(op));
     }
