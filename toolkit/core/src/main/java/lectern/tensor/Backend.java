@@ -95,9 +95,24 @@ public interface Backend {
         return binary(Binary.SUB, shifted, unary(Unary.LOG, reduce(Reduction.SUM, unary(Unary.EXP, shifted, 0), last), 0), shape);
     }
 
-    /** −log softmax(xᵢ)[tᵢ] of each row of x [m, k]; 0 where tᵢ (int32) is negative. */
-    default Tensor crossEntropy(Tensor x, Tensor target) {
-        return CrossEntropy.values(this, x, target);
+    /** The gradient of x from g and y of {@link #softmax}. */
+    default Tensor softmaxGradient(Tensor g, Tensor y) {
+        return SoftmaxRules.ofSoftmax(g, y);
+    }
+
+    /** The gradient of x from g and y of {@link #logSoftmax}. */
+    default Tensor logSoftmaxGradient(Tensor g, Tensor y) {
+        return SoftmaxRules.ofLogSoftmax(g, y);
+    }
+
+    /** −log softmax(xᵢ)[tᵢ] of each row of x [m, k], 0 where tᵢ (int32) is negative; and what this backend wants to know of the rows when it comes back, or null. */
+    default Tensor[] crossEntropy(Tensor x, Tensor target) {
+        return new Tensor[]{CrossEntropy.values(this, x, target), null};
+    }
+
+    /** The gradient of x of {@link #crossEntropy}; {@code known} is its second result, null if another backend made it. */
+    default Tensor crossEntropyGradient(Tensor g, Tensor x, Tensor target, Tensor known) {
+        return CrossEntropy.gradient(g, x, target);
     }
 
     /**

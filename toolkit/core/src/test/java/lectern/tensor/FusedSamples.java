@@ -28,14 +28,23 @@ final class FusedSamples {
             add(FusedOps.NORMALIZE, new Norm(new int[]{2, 3}, 1e-2, true), normal(s), normal(), normal());
         }
         for (int[] s : new int[][]{{1, 1}, {3, 4}, {0, 3}, {5, 7}, {2, 33}}) {
-            add(FusedOps.CROSS_ENTROPY, null, normal(s), classes(s[0], s[1], -1));
-            add(FusedOps.CROSS_ENTROPY, null, normal(s), classes(s[0], s[1], 0));
+            add(FusedOps.CROSS_ENTROPY, new FusedOps.Kept(), normal(s), classes(s[0], s[1], -1));
+            add(FusedOps.CROSS_ENTROPY, new FusedOps.Kept(), normal(s), classes(s[0], s[1], 0));
             add(FusedOps.LSTM_CELL, null, normal(s[0], 4 * s[1]), normal(s));
             add(FusedOps.GRU_CELL, null, normal(s[0], 3 * s[1]), normal(s[0], 3 * s[1]), normal(s));
         }
         for (int[] s : new int[][]{{1, 1, 1}, {3, 2, 2}, {2, 0, 3}, {4, 1, 3}, {2, 3, 1}}) {
             add(FusedOps.LSTM, null, normal(s[0], s[1], 4 * s[2]), normal(s[1], s[2]), normal(s[1], s[2]), normal(4 * s[2], s[2]));
             add(FusedOps.GRU, null, normal(s[0], s[1], 3 * s[2]), normal(s[1], s[2]), normal(3 * s[2], s[2]), normal(3 * s[2]));
+        }
+    }
+
+    /** Large enough for vector registers, for tails of them and for several threads. */
+    void fillLarge() {
+        for (int[] s : new int[][]{{70, 1000}, {3, 37}, {300, 130}}) {
+            add(FusedOps.CROSS_ENTROPY, new FusedOps.Kept(), normal(s), classes(s[0], s[1], -1));
+            add(Ops.SOFTMAX, null, normal(s));
+            add(Ops.LOG_SOFTMAX, null, normal(s));
         }
     }
 

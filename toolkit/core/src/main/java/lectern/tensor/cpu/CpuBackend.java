@@ -1,7 +1,6 @@
 package lectern.tensor.cpu;
 
 import java.util.concurrent.atomic.AtomicReferenceArray;
-import lectern.tensor.Backend;
 import lectern.tensor.Binary;
 import lectern.tensor.DType;
 import lectern.tensor.Elements;
@@ -13,7 +12,7 @@ import lectern.tensor.Unary;
 import lectern.tensor.Window;
 
 /** The default backend: pure Java over plain arrays. */
-public final class CpuBackend implements Backend {
+public final class CpuBackend extends FusedBackend {
     /** Elements that make a piece of work; less than two of them are done by one thread. */
     static final int PIECE = 32_768;
 
@@ -167,23 +166,6 @@ public final class CpuBackend implements Backend {
     }
 
     @Override
-    public Tensor softmax(Tensor x) {
-        return x.array() instanceof float[] a && VectorUnit.isThere() ? softmax(x, a, false) : Backend.super.softmax(x);
-    }
-
-    @Override
-    public Tensor logSoftmax(Tensor x) {
-        return x.array() instanceof float[] a && VectorUnit.isThere() ? softmax(x, a, true) : Backend.super.logSoftmax(x);
-    }
-
-    private static Tensor softmax(Tensor x, float[] a, boolean log) {
-        float[] y = new float[a.length];
-        int n = x.size(-1);
-        if (n > 0) FloatSoftmax.rows(a, y, a.length / n, n, log);
-        return x.like(y);
-    }
-
-    @Override
     public void addScaled(Tensor theta, double scale, Tensor x) {
         switch (theta.array()) {
             case float[] t -> {
@@ -199,7 +181,7 @@ public final class CpuBackend implements Backend {
                     for (int i = from; i < to; i++) t[i] += scale * g[i];
                 });
             }
-            default -> Backend.super.addScaled(theta, scale, x);
+            default -> super.addScaled(theta, scale, x);
         }
     }
 
@@ -236,39 +218,6 @@ public final class CpuBackend implements Backend {
     @Override
     public Tensor resample(Tensor x, Taps rows, Taps columns) {
         return Pools.resample(x, rows, columns);
-    }
-
-    @Override
-    public Tensor[] normalize(Tensor x, Tensor gamma, Tensor beta, int[] axes, double epsilon, boolean centred) {
-        FloatNorms known = FloatNorms.of(x, gamma, axes, epsilon, centred);
-        return known == null ? Backend.super.normalize(x, gamma, beta, axes, epsilon, centred) : known.forward(beta, x.shape());
-    }
-
-    @Override
-    public Tensor[] normalizeGradients(Tensor g, Tensor x, Tensor gamma, Tensor mean, Tensor variance, int[] axes, double epsilon, boolean centred) {
-        FloatNorms known = FloatNorms.of(x, gamma, axes, epsilon, centred);
-        if (known == null) return Backend.super.normalizeGradients(g, x, gamma, mean, variance, axes, epsilon, centred);
-        return known.gradients(g, mean, variance, x.shape(), gamma.shape());
-    }
-
-    @Override
-    public Tensor lstmCell(Tensor z, Tensor c) {
-        return z.array() instanceof float[] ? FloatCells.lstm(this, z, c) : Backend.super.lstmCell(z, c);
-    }
-
-    @Override
-    public Tensor[] lstmCellGradients(Tensor g, Tensor z, Tensor c) {
-        return z.array() instanceof float[] ? FloatCells.lstmGradients(this, g, z, c) : Backend.super.lstmCellGradients(g, z, c);
-    }
-
-    @Override
-    public Tensor gruCell(Tensor a, Tensor b, Tensor h) {
-        return a.array() instanceof float[] ? FloatCells.gru(this, a, b, h) : Backend.super.gruCell(a, b, h);
-    }
-
-    @Override
-    public Tensor[] gruCellGradients(Tensor g, Tensor a, Tensor b, Tensor h) {
-        return a.array() instanceof float[] ? FloatCells.gruGradients(this, g, a, b, h) : Backend.super.gruCellGradients(g, a, b, h);
     }
 
     private Loop1 loop(Unary op) {

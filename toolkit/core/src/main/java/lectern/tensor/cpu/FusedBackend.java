@@ -1,0 +1,84 @@
+package lectern.tensor.cpu;
+
+import lectern.tensor.Backend;
+import lectern.tensor.Tensor;
+
+/** The part of the default backend that does in one step what layers and losses need, for float32; what it does not know goes the long way. */
+abstract class FusedBackend implements Backend {
+    @Override
+    public Tensor softmax(Tensor x) {
+        return x.array() instanceof float[] a && VectorUnit.isThere() ? softmax(x, a, false) : Backend.super.softmax(x);
+    }
+
+    @Override
+    public Tensor logSoftmax(Tensor x) {
+        return x.array() instanceof float[] a && VectorUnit.isThere() ? softmax(x, a, true) : Backend.super.logSoftmax(x);
+    }
+
+    private static Tensor softmax(Tensor x, float[] a, boolean log) {
+        float[] y = new float[a.length];
+        int n = x.size(-1);
+        if (n > 0) FloatSoftmax.rows(a, y, a.length / n, n, log);
+        return x.like(y);
+    }
+
+    @Override
+    public Tensor softmaxGradient(Tensor g, Tensor y) {
+        return fast(g, y) ? y.like(FloatSoftmaxSlopes.of((float[]) g.array(), (float[]) y.array(), y.size(-1), false)) : Backend.super.softmaxGradient(g, y);
+    }
+
+    @Override
+    public Tensor logSoftmaxGradient(Tensor g, Tensor y) {
+        return fast(g, y) ? y.like(FloatSoftmaxSlopes.of((float[]) g.array(), (float[]) y.array(), y.size(-1), true)) : Backend.super.logSoftmaxGradient(g, y);
+    }
+
+    @Override
+    public Tensor[] crossEntropy(Tensor x, Tensor target) {
+        if (!fast(x)) return Backend.super.crossEntropy(x, target);
+        return FloatCrossEntropy.values((float[]) x.array(), (int[]) target.array(), x.size(0), x.size(1));
+    }
+
+    @Override
+    public Tensor crossEntropyGradient(Tensor g, Tensor x, Tensor target, Tensor known) {
+        if (known == null || !fast(g, x, known)) return Backend.super.crossEntropyGradient(g, x, target, known);
+        return FloatCrossEntropy.gradient((float[]) g.array(), (float[]) x.array(), (int[]) target.array(), (float[]) known.array(), x.size(0), x.size(1));
+    }
+
+    private static boolean fast(Tensor... xs) {
+        for (Tensor x : xs) if (!(x.array() instanceof float[])) return false;
+        return VectorUnit.isThere();
+    }
+
+    @Override
+    public Tensor[] normalize(Tensor x, Tensor gamma, Tensor beta, int[] axes, double epsilon, boolean centred) {
+        FloatNorms known = FloatNorms.of(x, gamma, axes, epsilon, centred);
+        return known == null ? Backend.super.normalize(x, gamma, beta, axes, epsilon, centred) : known.forward(beta, x.shape());
+    }
+
+    @Override
+    public Tensor[] normalizeGradients(Tensor g, Tensor x, Tensor gamma, Tensor mean, Tensor variance, int[] axes, double epsilon, boolean centred) {
+        FloatNorms known = FloatNorms.of(x, gamma, axes, epsilon, centred);
+        if (known == null) return Backend.super.normalizeGradients(g, x, gamma, mean, variance, axes, epsilon, centred);
+        return known.gradients(g, mean, variance, x.shape(), gamma.shape());
+    }
+
+    @Override
+    public Tensor lstmCell(Tensor z, Tensor c) {
+        return z.array() instanceof float[] ? FloatCells.lstm(this, z, c) : Backend.super.lstmCell(z, c);
+    }
+
+    @Override
+    public Tensor[] lstmCellGradients(Tensor g, Tensor z, Tensor c) {
+        return z.array() instanceof float[] ? FloatCells.lstmGradients(this, g, z, c) : Backend.super.lstmCellGradients(g, z, c);
+    }
+
+    @Override
+    public Tensor gruCell(Tensor a, Tensor b, Tensor h) {
+        return a.array() instanceof float[] ? FloatCells.gru(this, a, b, h) : Backend.super.gruCell(a, b, h);
+    }
+
+    @Override
+    public Tensor[] gruCellGradients(Tensor g, Tensor a, Tensor b, Tensor h) {
+        return a.array() instanceof float[] ? FloatCells.gruGradients(this, g, a, b, h) : Backend.super.gruCellGradients(g, a, b, h);
+    }
+}
