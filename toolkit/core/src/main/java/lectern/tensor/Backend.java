@@ -138,6 +138,16 @@ public interface Backend {
         return LstmCell.gradients(g, z, c);
     }
 
+    /** h and c side by side [t, n, 2h] of the steps of a sequence from its z [t, n, 4h], h₀, c₀ [n, h] and W [4h, h]; and, if they are to be kept, what the way back needs, or null. */
+    default Tensor[] lstm(Tensor z, Tensor h, Tensor c, Tensor w, boolean keep) {
+        return new Tensor[]{LstmSequence.steps(this, z, h, c, w), null};
+    }
+
+    /** The gradients of z, h, c and W of {@link #lstm}; {@code known} is its second result, null if another backend made it. */
+    default Tensor[] lstmGradients(Tensor g, Tensor[] in, Tensor y, Tensor known) {
+        return LstmSequence.gradients(g, in, y);
+    }
+
     /** One gated recurrent step: a [n, 3h] from the input and b [n, 3h] from the state, r = σ(a+b), u = σ(a+b), m = tanh(a + r·b), → (1 − u)·m + u·h. */
     default Tensor gruCell(Tensor a, Tensor b, Tensor h) {
         return GruCell.value(a, b, h);
@@ -146,6 +156,16 @@ public interface Backend {
     /** The gradients of a, b and h of {@link #gruCell}. */
     default Tensor[] gruCellGradients(Tensor g, Tensor a, Tensor b, Tensor h) {
         return GruCell.gradients(g, a, b, h);
+    }
+
+    /** The states [t, n, h] of a sequence from its a [t, n, 3h], h₀ [n, h], W [3h, h] and b [3h]; and, if they are to be kept, what the way back needs, or null. */
+    default Tensor[] gru(Tensor a, Tensor h, Tensor w, Tensor b, boolean keep) {
+        return new Tensor[]{GruSequence.steps(this, a, h, w, b), null};
+    }
+
+    /** The gradients of a, h, W and b of {@link #gru}, that of b before its sum if need be; {@code known} is its second result, null if another backend made it. */
+    default Tensor[] gruGradients(Tensor g, Tensor[] in, Tensor y, Tensor known) {
+        return GruSequence.gradients(g, in, y);
     }
 
     /** θ ← θ + scale·x, in place: what an optimiser does. */

@@ -26,7 +26,7 @@ final class FusedOps {
     static final Op<Kept> CROSS_ENTROPY = new Op<>("crossEntropy", (b, in, p) -> CrossEntropy.forward(b, in, p),       (g, in, i, y, p) -> CrossEntropy.rule(g, in, p), (g, in, i, y, p) -> null);
     static final Op<Void> LSTM_CELL     = new Op<>("lstmCell",     (b, in, p) -> b.lstmCell(in[0], in[1]),             (g, in, y, p) -> LstmCell.rule(g, in[0], in[1]));
     static final Op<Void> GRU_CELL      = new Op<>("gruCell",      (b, in, p) -> b.gruCell(in[0], in[1], in[2]),       (g, in, y, p) -> GruCell.rule(g, in[0], in[1], in[2]));
-    static final Op<Void> LSTM          = new Op<>("lstm",         (b, in, p) -> LstmSequence.forward(b, in),          (g, in, y, p) -> LstmSequence.rule(g, in, y));
-    static final Op<Void> GRU           = new Op<>("gru",          (b, in, p) -> GruSequence.forward(b, in),           (g, in, y, p) -> GruSequence.rule(g, in, y));
+    static final Op<Kept> LSTM          = new Op<>("lstm",         (b, in, p) -> LstmSequence.forward(b, in, p),       (g, in, y, p) -> LstmSequence.rule(g, in, y, p));
+    static final Op<Kept> GRU           = new Op<>("gru",          (b, in, p) -> GruSequence.forward(b, in, p),        (g, in, y, p) -> GruSequence.rule(g, in, y, p));
     // @formatter:on
 }

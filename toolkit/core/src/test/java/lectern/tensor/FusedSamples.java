@@ -34,8 +34,8 @@ final class FusedSamples {
             add(FusedOps.GRU_CELL, null, normal(s[0], 3 * s[1]), normal(s[0], 3 * s[1]), normal(s));
         }
         for (int[] s : new int[][]{{1, 1, 1}, {3, 2, 2}, {2, 0, 3}, {4, 1, 3}, {2, 3, 1}}) {
-            add(FusedOps.LSTM, null, normal(s[0], s[1], 4 * s[2]), normal(s[1], s[2]), normal(s[1], s[2]), normal(4 * s[2], s[2]));
-            add(FusedOps.GRU, null, normal(s[0], s[1], 3 * s[2]), normal(s[1], s[2]), normal(3 * s[2], s[2]), normal(3 * s[2]));
+            add(FusedOps.LSTM, new FusedOps.Kept(), normal(s[0], s[1], 4 * s[2]), normal(s[1], s[2]), normal(s[1], s[2]), normal(4 * s[2], s[2]));
+            add(FusedOps.GRU, new FusedOps.Kept(), normal(s[0], s[1], 3 * s[2]), normal(s[1], s[2]), normal(3 * s[2], s[2]), normal(3 * s[2]));
         }
     }
 
@@ -45,6 +45,11 @@ final class FusedSamples {
             add(FusedOps.CROSS_ENTROPY, new FusedOps.Kept(), normal(s), classes(s[0], s[1], -1));
             add(Ops.SOFTMAX, null, normal(s));
             add(Ops.LOG_SOFTMAX, null, normal(s));
+        }
+        for (int[] s : new int[][]{{9, 1, 5}, {3, 11, 33}, {2, 20, 64}, {5, 16, 17}}) {
+            int t = s[0], n = s[1], h = s[2];
+            add(FusedOps.LSTM, new FusedOps.Kept(), normal(t, n, 4 * h), normal(n, h), normal(n, h), normal(4 * h, h).mul(0.2));
+            add(FusedOps.GRU, new FusedOps.Kept(), normal(t, n, 3 * h), normal(n, h), normal(3 * h, h).mul(0.2), normal(3 * h));
         }
     }
 

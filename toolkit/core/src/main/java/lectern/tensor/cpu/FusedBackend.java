@@ -5,6 +5,9 @@ import lectern.tensor.Tensor;
 
 /** The part of the default backend that does in one step what layers and losses need, for float32; what it does not know goes the long way. */
 abstract class FusedBackend implements Backend {
+    /** A few rows of a sequence are not worth the packing of the weights. */
+    private static final int FEW = 8;
+
     @Override
     public Tensor softmax(Tensor x) {
         return x.array() instanceof float[] a && VectorUnit.isThere() ? softmax(x, a, false) : Backend.super.softmax(x);
@@ -70,6 +73,28 @@ abstract class FusedBackend implements Backend {
     @Override
     public Tensor[] lstmCellGradients(Tensor g, Tensor z, Tensor c) {
         return z.array() instanceof float[] ? FloatCells.lstmGradients(this, g, z, c) : Backend.super.lstmCellGradients(g, z, c);
+    }
+
+    @Override
+    public Tensor[] lstm(Tensor z, Tensor h, Tensor c, Tensor w, boolean keep) {
+        boolean known = fast(z, h, c, w) && z.size(0) * z.size(1) >= FEW;
+        return known ? FloatLstm.forward(z, h, c, w, keep) : Backend.super.lstm(z, h, c, w, keep);
+    }
+
+    @Override
+    public Tensor[] lstmGradients(Tensor g, Tensor[] in, Tensor y, Tensor known) {
+        return known != null && fast(g, y, known) ? FloatLstm.gradients(g, in[1], in[2], in[3], y, known) : Backend.super.lstmGradients(g, in, y, known);
+    }
+
+    @Override
+    public Tensor[] gru(Tensor a, Tensor h, Tensor w, Tensor b, boolean keep) {
+        boolean known = fast(a, h, w, b) && a.size(0) * a.size(1) >= FEW;
+        return known ? FloatGru.forward(a, h, w, b, keep) : Backend.super.gru(a, h, w, b, keep);
+    }
+
+    @Override
+    public Tensor[] gruGradients(Tensor g, Tensor[] in, Tensor y, Tensor known) {
+        return known != null && fast(g, y, known) ? FloatGru.gradients(g, in[1], in[2], y, known) : Backend.super.gruGradients(g, in, y, known);
     }
 
     @Override
