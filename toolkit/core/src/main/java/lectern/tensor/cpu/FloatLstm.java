@@ -55,24 +55,32 @@ final class FloatLstm {
         }
     }
 
-    /** Units u … of row r among all steps. */
+    /** Units u … of row r among all steps. Short methods, so that the compiler keeps every vector in a register. */
     private void cell(int r, int u, float[] tile, int at, float[] z) {
         VectorMask<Float> m = S.indexInRange(u, h);
-        int zo = r * 4 * h + u, gate = ROWS * WIDTH;
-        FloatVector i = sigmoid(FloatVector.fromArray(S, tile, at).add(FloatVector.fromArray(S, z, zo, m)));
-        FloatVector f = sigmoid(FloatVector.fromArray(S, tile, at + gate).add(FloatVector.fromArray(S, z, zo + h, m)));
-        FloatVector g = FloatVector.fromArray(S, tile, at + 2 * gate).add(FloatVector.fromArray(S, z, zo + 2 * h, m)).lanewise(VectorOperators.TANH);
-        FloatVector o = sigmoid(FloatVector.fromArray(S, tile, at + 3 * gate).add(FloatVector.fromArray(S, z, zo + 3 * h, m)));
-        FloatVector c = f.mul(before(r, u, m)).add(i.mul(g)), tanh = c.lanewise(VectorOperators.TANH);
-        o.mul(tanh).intoArray(y, r * 2 * h + u, m);
-        c.intoArray(y, r * 2 * h + h + u, m);
+        int gate = ROWS * WIDTH, zo = r * 4 * h + u;
+        sigmoids(tile, at, z, zo, m);
+        sigmoids(tile, at + gate, z, zo + h, m);
+        FloatVector.fromArray(S, tile, at + 2 * gate).add(FloatVector.fromArray(S, z, zo + 2 * h, m)).lanewise(VectorOperators.TANH).intoArray(tile,
+                at + 2 * gate);
+        sigmoids(tile, at + 3 * gate, z, zo + 3 * h, m);
+        state(r, u, tile, at, m);
         if (kept == null) return;
-        int to = r * 5 * h + u;
-        i.intoArray(kept, to, m);
-        f.intoArray(kept, to + h, m);
-        g.intoArray(kept, to + 2 * h, m);
-        o.intoArray(kept, to + 3 * h, m);
-        tanh.intoArray(kept, to + 4 * h, m);
+        for (int q = 0; q < 4; q++) FloatVector.fromArray(S, tile, at + q * gate).intoArray(kept, r * 5 * h + q * h + u, m);
+    }
+
+    private static void sigmoids(float[] tile, int at, float[] z, int zo, VectorMask<Float> m) {
+        sigmoid(FloatVector.fromArray(S, tile, at).add(FloatVector.fromArray(S, z, zo, m))).intoArray(tile, at);
+    }
+
+    private void state(int r, int u, float[] tile, int at, VectorMask<Float> m) {
+        int gate = ROWS * WIDTH;
+        FloatVector i = FloatVector.fromArray(S, tile, at), f = FloatVector.fromArray(S, tile, at + gate), g = FloatVector.fromArray(S, tile, at + 2 * gate);
+        FloatVector before = r < n ? FloatVector.fromArray(S, c0, r * h + u, m) : FloatVector.fromArray(S, y, (r - n) * 2 * h + h + u, m);
+        FloatVector c = f.mul(before).add(i.mul(g)), tanh = c.lanewise(VectorOperators.TANH);
+        FloatVector.fromArray(S, tile, at + 3 * gate).mul(tanh).intoArray(y, r * 2 * h + u, m);
+        c.intoArray(y, r * 2 * h + h + u, m);
+        if (kept != null) tanh.intoArray(kept, r * 5 * h + 4 * h + u, m);
     }
 
     /** c before that row. */
