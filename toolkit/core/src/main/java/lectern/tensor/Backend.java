@@ -77,6 +77,16 @@ public interface Backend {
     /** The largest of what rows × columns read in each plane of x [n, c, h, w], and its index (int32) within the plane; the first of equals, and a NaN wins. */
     Tensor[] maxPool(Tensor x, Taps rows, Taps columns);
 
+    /** The first result of {@link #maxPool} alone. */
+    default Tensor maxPoolValues(Tensor x, Taps rows, Taps columns) {
+        return maxPool(x, rows, columns)[0];
+    }
+
+    /** Zeros [n, c, h, w] to which g is added at the places that {@link #maxPool} chose. */
+    default Tensor maxPoolGradient(Tensor g, Tensor indices, int h, int w) {
+        return WindowOps.scatter(g, indices, h, w);
+    }
+
     /** R·x·Cᵀ in each plane of x [n, c, h, w], for sparse R and C: means over windows, and resizing. */
     default Tensor resample(Tensor x, Taps rows, Taps columns) {
         int[] batch = {x.size(0), x.size(1)};

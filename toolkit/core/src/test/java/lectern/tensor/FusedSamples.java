@@ -46,6 +46,11 @@ final class FusedSamples {
             add(Ops.SOFTMAX, null, normal(s));
             add(Ops.LOG_SOFTMAX, null, normal(s));
         }
+        for (Pool p : new Pool[]{Pool.size(2), Pool.size(3).stride(2).padding(1), Pool.size(3).stride(1)}) {
+            Taps rows = p.taps("", 0, 25), columns = p.taps("", 1, 41);
+            add(WindowOps.MAX_POOL, new WindowOps.Pooled(rows, columns, true), normal(5, 60, 25, 41));
+            add(WindowOps.RESAMPLE, new WindowOps.Planar(rows, columns), normal(5, 60, 25, 41));
+        }
         for (int[] s : new int[][]{{9, 1, 5}, {3, 11, 33}, {2, 20, 64}, {5, 16, 17}}) {
             int t = s[0], n = s[1], h = s[2];
             add(FusedOps.LSTM, new FusedOps.Kept(), normal(t, n, 4 * h), normal(n, h), normal(n, h), normal(4 * h, h).mul(0.2));

@@ -1,6 +1,7 @@
 package lectern.tensor.cpu;
 
 import lectern.tensor.Backend;
+import lectern.tensor.Taps;
 import lectern.tensor.Tensor;
 
 /** The part of the default backend that does in one step what layers and losses need, for float32; what it does not know goes the long way. */
@@ -50,6 +51,16 @@ abstract class FusedBackend implements Backend {
     private static boolean fast(Tensor... xs) {
         for (Tensor x : xs) if (!(x.array() instanceof float[])) return false;
         return VectorUnit.isThere();
+    }
+
+    @Override
+    public Tensor maxPoolValues(Tensor x, Taps rows, Taps columns) {
+        return fast(x) ? Pools.floats(x, rows, columns, false)[0] : Backend.super.maxPoolValues(x, rows, columns);
+    }
+
+    @Override
+    public Tensor maxPoolGradient(Tensor g, Tensor indices, int h, int w) {
+        return g.array() instanceof float[] ? Pools.maxPoolGradient(g, indices, h, w) : Backend.super.maxPoolGradient(g, indices, h, w);
     }
 
     @Override
