@@ -178,6 +178,11 @@ public interface Backend {
         return GruSequence.gradients(g, in, y);
     }
 
+    /** x/(1 − p) where the random number of key and place is at least p, x·0 elsewhere. */
+    default Tensor dropout(Tensor x, long key, double p) {
+        return Dropout.values(this, x, key, p);
+    }
+
     /** θ ← θ + scale·x, in place: what an optimiser does. */
     default void addScaled(Tensor theta, double scale, Tensor x) {
         Tensor step = binary(Binary.MUL, x, Tensors.full(scale, x.dtype()), x.shape());

@@ -21,6 +21,9 @@ final class FusedOps {
         }
     }
 
+    /** The key of the random numbers, and the probability to become zero. */
+    record Drop(long key, double p) {}
+
     // @formatter:off
     static final Op<Norm> NORMALIZE     = new Op<>("normalize",    (b, in, p) -> Norms.forward(b, in, p),              (g, in, y, p) -> Norms.rule(g, in, p));
     static final Op<Kept> CROSS_ENTROPY = new Op<>("crossEntropy", (b, in, p) -> CrossEntropy.forward(b, in, p),       (g, in, i, y, p) -> CrossEntropy.rule(g, in, p), (g, in, i, y, p) -> null);
@@ -28,5 +31,6 @@ final class FusedOps {
     static final Op<Void> GRU_CELL      = new Op<>("gruCell",      (b, in, p) -> b.gruCell(in[0], in[1], in[2]),       (g, in, y, p) -> GruCell.rule(g, in[0], in[1], in[2]));
     static final Op<Kept> LSTM          = new Op<>("lstm",         (b, in, p) -> LstmSequence.forward(b, in, p),       (g, in, y, p) -> LstmSequence.rule(g, in, y, p));
     static final Op<Kept> GRU           = new Op<>("gru",          (b, in, p) -> GruSequence.forward(b, in, p),        (g, in, y, p) -> GruSequence.rule(g, in, y, p));
+    static final Op<Drop> DROPOUT       = new Op<>("dropout",      (b, in, p) -> b.dropout(in[0], p.key, p.p),         (g, in, i, y, p) -> FusedOps.DROPOUT.apply(p, g));
     // @formatter:on
 }

@@ -8,7 +8,7 @@ import lectern.tensor.Samples.Sample;
 
 /** Inputs for the rows of {@link FusedOps}: batches of size 0 and 1, odd sizes, one step and several, statistics within and across examples. */
 final class FusedSamples {
-    static final Set<String> ROWS = Set.of("normalize", "crossEntropy", "lstmCell", "gruCell", "lstm", "gru");
+    static final Set<String> ROWS = Set.of("normalize", "crossEntropy", "lstmCell", "gruCell", "lstm", "gru", "dropout");
 
     private final List<Sample> all;
     private final Random random = new Random(13);
@@ -32,6 +32,7 @@ final class FusedSamples {
             add(FusedOps.CROSS_ENTROPY, new FusedOps.Kept(), normal(s), classes(s[0], s[1], 0));
             add(FusedOps.LSTM_CELL, null, normal(s[0], 4 * s[1]), normal(s));
             add(FusedOps.GRU_CELL, null, normal(s[0], 3 * s[1]), normal(s[0], 3 * s[1]), normal(s));
+            add(FusedOps.DROPOUT, new FusedOps.Drop(s[0] * 1000L - s[1], 0.3), normal(s));
         }
         for (int[] s : new int[][]{{1, 1, 1}, {3, 2, 2}, {2, 0, 3}, {4, 1, 3}, {2, 3, 1}}) {
             add(FusedOps.LSTM, new FusedOps.Kept(), normal(s[0], s[1], 4 * s[2]), normal(s[1], s[2]), normal(s[1], s[2]), normal(4 * s[2], s[2]));
@@ -45,6 +46,7 @@ final class FusedSamples {
             add(FusedOps.CROSS_ENTROPY, new FusedOps.Kept(), normal(s), classes(s[0], s[1], -1));
             add(Ops.SOFTMAX, null, normal(s));
             add(Ops.LOG_SOFTMAX, null, normal(s));
+            add(FusedOps.DROPOUT, new FusedOps.Drop(Long.MAX_VALUE - s[0], 0.7), normal(s));
         }
         for (Pool p : new Pool[]{Pool.size(2), Pool.size(3).stride(2).padding(1), Pool.size(3).stride(1)}) {
             Taps rows = p.taps("", 0, 25), columns = p.taps("", 1, 41);

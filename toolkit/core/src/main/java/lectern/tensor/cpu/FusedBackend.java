@@ -54,6 +54,11 @@ abstract class FusedBackend implements Backend {
     }
 
     @Override
+    public Tensor dropout(Tensor x, long key, double p) {
+        return fast(x) && FloatDropout.isThere() ? x.like(FloatDropout.of((float[]) x.array(), key, p)) : Backend.super.dropout(x, key, p);
+    }
+
+    @Override
     public Tensor maxPoolValues(Tensor x, Taps rows, Taps columns) {
         return fast(x) ? Pools.floats(x, rows, columns, false)[0] : Backend.super.maxPoolValues(x, rows, columns);
     }
