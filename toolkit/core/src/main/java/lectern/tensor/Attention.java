@@ -1,5 +1,7 @@
 package lectern.tensor;
 
+import java.util.Arrays;
+
 /** Scaled dot-product attention, softmax(q kᵀ/√d + mask) v (Vaswani et al. 2017); leading axes are batches and heads and broadcast. */
 final class Attention {
     private Attention() {}
@@ -9,11 +11,24 @@ final class Attention {
         if (q.rank() < 2 || k.rank() < 2 || v.rank() < 2 || q.size(-1) != k.size(-1) || k.size(-2) != v.size(-2) || q.size(-1) == 0)
             throw new ShapeException("attention: expected q [*, l, d], k [*, s, d] and v [*, s, e], got %s, %s and %s".formatted(q.shapeText(), k.shapeText(),
                     v.shapeText()));
+        if (mask == null && isPlain(q, k, v)) return Backend.current().attention(q, k, v, causal);
+        return composed(q, k, v, mask, causal);
+    }
+
+    /** One type, the same batches and heads, and nobody who wants derivatives or watches each step. */
+    private static boolean isPlain(Tensor q, Tensor k, Tensor v) {
+        int[] lead = Arrays.copyOf(q.dims(), q.rank() - 2);
+        if (!Arrays.equals(lead, Arrays.copyOf(k.dims(), k.rank() - 2)) || !Arrays.equals(lead, Arrays.copyOf(v.dims(), v.rank() - 2))) return false;
+        return q.dtype() == k.dtype() && q.dtype() == v.dtype() && q.dtype().isFloating() && !Autograd.isRecording(q, k, v) && !Anomaly.isWatched();
+    }
+
+    /** By operations of the table. */
+    static Tensor composed(Tensor q, Tensor k, Tensor v, Tensor mask, boolean causal) {
         DType type = DType.promote(DType.promote(q.dtype(), k.dtype()), DType.promote(v.dtype(), DType.FLOAT32));
         int l = q.size(-2), s = k.size(-2);
         Tensor scores = Ops.matmul(q.to(type).mul(1 / Math.sqrt(q.size(-1))), false, k.to(type), true), allowed = null;
         if (mask != null) {
-            if (mask.rank() > scores.rank() || !java.util.Arrays.equals(Shapes.broadcast("attention", mask.dims(), scores.dims()), scores.dims()))
+            if (mask.rank() > scores.rank() || !Arrays.equals(Shapes.broadcast("attention", mask.dims(), scores.dims()), scores.dims()))
                 throw new ShapeException("attention: expected a mask that broadcasts to the scores %s, got %s".formatted(scores.shapeText(), mask.shapeText()));
             if (mask.dtype() == DType.BOOL) allowed = mask;
             else scores = scores.add(mask.to(type));

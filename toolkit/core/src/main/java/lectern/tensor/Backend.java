@@ -178,6 +178,11 @@ public interface Backend {
         return GruSequence.gradients(g, in, y);
     }
 
+    /** softmax(q kᵀ/√d) v for q [*, l, d], k [*, s, d] and v [*, s, e] of one type; causal, query i sees keys 0 … i. For those who want no derivative. */
+    default Tensor attention(Tensor q, Tensor k, Tensor v, boolean causal) {
+        return Attention.composed(q, k, v, null, causal);
+    }
+
     /** x/(1 − p) where the random number of key and place is at least p, x·0 elsewhere. */
     default Tensor dropout(Tensor x, long key, double p) {
         return Dropout.values(this, x, key, p);

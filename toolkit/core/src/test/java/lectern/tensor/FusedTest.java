@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import lectern.tensor.cpu.Workers;
 import org.junit.jupiter.api.Test;
 
 class FusedTest {
@@ -78,6 +79,24 @@ class FusedTest {
         fails("attention: expected q [*, l, d], k [*, s, d] and v [*, s, e], got [2, 3], [2, 4] and [2, 2]", () -> q.attention(zeros(2, 4), v, null));
         fails("expected a mask that broadcasts to the scores [2, 2], got [4, 2, 2]", () -> q.attention(zeros(2, 3), v, ones(4, 2, 2)));
         fails("cannot broadcast", () -> q.attention(zeros(2, 3), v, ones(3, 2)));
+    }
+
+    @Test
+    void attentionWithoutDerivativesIsTheSame() {
+        int[][] sizes = {{1, 1, 1, 1, 1}, {3, 16, 16, 32, 32}, {2, 70, 130, 5, 33}, {2, 131, 67, 40, 8}, {5, 9, 9, 7, 64}};
+        for (int[] c : sizes)
+            for (boolean causal : new boolean[]{false, true}) {
+                Tensor q = randn(c[0], c[1], c[3]), k = randn(c[0], c[2], c[3]), v = randn(c[0], c[2], c[4]);
+                Tensor expected = Attention.composed(q.to(DType.FLOAT64), k.to(DType.FLOAT64), v.to(DType.FLOAT64), null, causal);
+                Workers.threads(1);
+                Tensor y = causal ? q.causalAttention(k, v) : q.attention(k, v, null);
+                Workers.threads(3);
+                assertArrayEquals(y.toFloats(), (causal ? q.causalAttention(k, v) : q.attention(k, v, null)).toFloats());
+                assertArrayEquals(expected.toDoubles(), y.toDoubles(), 1e-5);
+            }
+        Workers.threads(Runtime.getRuntime().availableProcessors());
+        assertArrayEquals(new int[]{2, 0, 3}, zeros(2, 0, 4).attention(zeros(2, 5, 4), zeros(2, 5, 3), null).shape());
+        assertArrayEquals(new float[6], zeros(1, 2, 4).causalAttention(zeros(1, 0, 4), zeros(1, 0, 3)).toFloats());
     }
 
     @Test

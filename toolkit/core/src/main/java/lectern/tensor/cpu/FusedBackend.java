@@ -54,6 +54,15 @@ abstract class FusedBackend implements Backend {
     }
 
     @Override
+    public Tensor attention(Tensor q, Tensor k, Tensor v, boolean causal) {
+        int l = q.size(-2), s = k.size(-2), d = q.size(-1), e = v.size(-1);
+        if (!fast(q, k, v) || q.numel() == 0 || k.numel() == 0 || v.numel() == 0) return Backend.super.attention(q, k, v, causal);
+        int[] shape = q.shape();
+        shape[shape.length - 1] = e;
+        return Tensor.wrap(FloatAttention.of((float[]) q.array(), (float[]) k.array(), (float[]) v.array(), q.numel() / (l * d), l, s, d, e, causal), shape);
+    }
+
+    @Override
     public Tensor dropout(Tensor x, long key, double p) {
         return fast(x) && FloatDropout.isThere() ? x.like(FloatDropout.of((float[]) x.array(), key, p)) : Backend.super.dropout(x, key, p);
     }
