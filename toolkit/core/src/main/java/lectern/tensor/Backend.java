@@ -178,9 +178,14 @@ public interface Backend {
         return GruSequence.gradients(g, in, y);
     }
 
-    /** softmax(q kᵀ/√d) v for q [*, l, d], k [*, s, d] and v [*, s, e] of one type; causal, query i sees keys 0 … i. For those who want no derivative. */
-    default Tensor attention(Tensor q, Tensor k, Tensor v, boolean causal) {
-        return Attention.composed(q, k, v, null, causal);
+    /** softmax(q kᵀ/√d) v for q [*, l, d], k [*, s, d] and v [*, s, e] of one type; causal, query i sees keys 0 … i. And the weights if they are to be kept, or null. */
+    default Tensor[] attention(Tensor q, Tensor k, Tensor v, boolean causal, boolean keep) {
+        return new Tensor[]{Autograd.recording(false, () -> Attention.composed(q, k, v, null, causal)), null};
+    }
+
+    /** The gradients of q, k and v of {@link #attention}; {@code weights} is its second result, null if another backend made it. */
+    default Tensor[] attentionGradients(Tensor g, Tensor[] in, boolean causal, Tensor weights) {
+        return Attention.gradients(g, in, causal);
     }
 
     /** x/(1 − p) where the random number of key and place is at least p, x·0 elsewhere. */

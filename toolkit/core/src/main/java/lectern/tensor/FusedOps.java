@@ -21,6 +21,13 @@ final class FusedOps {
         }
     }
 
+    /** Whether a query sees only what came before, and a place for the weights. */
+    record Look(boolean causal, Tensor[] weights) {
+        Look(boolean causal) {
+            this(causal, new Tensor[1]);
+        }
+    }
+
     /** The key of the random numbers, and the probability to become zero. */
     record Drop(long key, double p) {}
 
@@ -32,5 +39,6 @@ final class FusedOps {
     static final Op<Kept> LSTM          = new Op<>("lstm",         (b, in, p) -> LstmSequence.forward(b, in, p),       (g, in, y, p) -> LstmSequence.rule(g, in, y, p));
     static final Op<Kept> GRU           = new Op<>("gru",          (b, in, p) -> GruSequence.forward(b, in, p),        (g, in, y, p) -> GruSequence.rule(g, in, y, p));
     static final Op<Drop> DROPOUT       = new Op<>("dropout",      (b, in, p) -> b.dropout(in[0], p.key, p.p),         (g, in, i, y, p) -> FusedOps.DROPOUT.apply(p, g));
+    static final Op<Look> ATTENTION     = new Op<>("attention",    (b, in, p) -> Attention.forward(b, in, p),          (g, in, y, p) -> Attention.rule(g, in, p));
     // @formatter:on
 }

@@ -54,12 +54,22 @@ abstract class FusedBackend implements Backend {
     }
 
     @Override
-    public Tensor attention(Tensor q, Tensor k, Tensor v, boolean causal) {
+    public Tensor[] attention(Tensor q, Tensor k, Tensor v, boolean causal, boolean keep) {
         int l = q.size(-2), s = k.size(-2), d = q.size(-1), e = v.size(-1);
-        if (!fast(q, k, v) || q.numel() == 0 || k.numel() == 0 || v.numel() == 0) return Backend.super.attention(q, k, v, causal);
-        int[] shape = q.shape();
-        shape[shape.length - 1] = e;
-        return Tensor.wrap(FloatAttention.of((float[]) q.array(), (float[]) k.array(), (float[]) v.array(), q.numel() / (l * d), l, s, d, e, causal), shape);
+        if (!fast(q, k, v) || q.numel() == 0 || k.numel() == 0 || v.numel() == 0) return Backend.super.attention(q, k, v, causal, keep);
+        int n = q.numel() / (l * d), rank = q.rank();
+        float[] kept = keep ? new float[n * l * s] : null;
+        float[] y = FloatAttention.of((float[]) q.array(), (float[]) k.array(), (float[]) v.array(), n, l, s, d, e, causal, kept);
+        int[] shape = q.shape(), scores = q.shape();
+        shape[rank - 1] = e;
+        scores[rank - 1] = s;
+        return new Tensor[]{Tensor.wrap(y, shape), keep ? Tensor.wrap(kept, scores) : null};
+    }
+
+    @Override
+    public Tensor[] attentionGradients(Tensor g, Tensor[] in, boolean causal, Tensor weights) {
+        if (weights == null || !fast(g, weights)) return Backend.super.attentionGradients(g, in, causal, weights);
+        return FloatAttentionSlopes.of(g, in[0], in[1], in[2], weights);
     }
 
     @Override
