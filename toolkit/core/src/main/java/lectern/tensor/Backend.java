@@ -77,6 +77,16 @@ public interface Backend {
     /** The largest of what rows × columns read in each plane of x [n, c, h, w], and its index (int32) within the plane; the first of equals, and a NaN wins. */
     Tensor[] maxPool(Tensor x, Taps rows, Taps columns);
 
+    /** The first result of {@link #maxPool} alone. */
+    default Tensor maxPoolValues(Tensor x, Taps rows, Taps columns) {
+        return maxPool(x, rows, columns)[0];
+    }
+
+    /** Zeros [n, c, h, w] to which g is added at the places that {@link #maxPool} chose. */
+    default Tensor maxPoolGradient(Tensor g, Tensor indices, int h, int w) {
+        return WindowOps.scatter(g, indices, h, w);
+    }
+
     /** R·x·Cᵀ in each plane of x [n, c, h, w], for sparse R and C: means over windows, and resizing. */
     default Tensor resample(Tensor x, Taps rows, Taps columns) {
         int[] batch = {x.size(0), x.size(1)};
@@ -101,9 +111,24 @@ public interface Backend {
         return binary(Binary.SUB, shifted, unary(Unary.LOG, reduce(Reduction.SUM, unary(Unary.EXP, shifted, 0), last), 0), shape);
     }
 
-    /** −log softmax(xᵢ)[tᵢ] of each row of x [m, k]; 0 where tᵢ (int32) is negative. */
-    default Tensor crossEntropy(Tensor x, Tensor target) {
-        return CrossEntropy.values(this, x, target);
+    /** The gradient of x from g and y of {@link #softmax}. */
+    default Tensor softmaxGradient(Tensor g, Tensor y) {
+        return SoftmaxRules.ofSoftmax(g, y);
+    }
+
+    /** The gradient of x from g and y of {@link #logSoftmax}. */
+    default Tensor logSoftmaxGradient(Tensor g, Tensor y) {
+        return SoftmaxRules.ofLogSoftmax(g, y);
+    }
+
+    /** −log softmax(xᵢ)[tᵢ] of each row of x [m, k], 0 where tᵢ (int32) is negative; and what this backend wants to know of the rows when it comes back, or null. */
+    default Tensor[] crossEntropy(Tensor x, Tensor target) {
+        return new Tensor[]{CrossEntropy.values(this, x, target), null};
+    }
+
+    /** The gradient of x of {@link #crossEntropy}; {@code known} is its second result, null if another backend made it. */
+    default Tensor crossEntropyGradient(Tensor g, Tensor x, Tensor target, Tensor known) {
+        return CrossEntropy.gradient(g, x, target);
     }
 
     /**
@@ -129,6 +154,16 @@ public interface Backend {
         return LstmCell.gradients(g, z, c);
     }
 
+    /** h and c side by side [t, n, 2h] of the steps of a sequence from its z [t, n, 4h], h₀, c₀ [n, h] and W [4h, h]; and, if they are to be kept, what the way back needs, or null. */
+    default Tensor[] lstm(Tensor z, Tensor h, Tensor c, Tensor w, boolean keep) {
+        return new Tensor[]{LstmSequence.steps(this, z, h, c, w), null};
+    }
+
+    /** The gradients of z, h, c and W of {@link #lstm}; {@code known} is its second result, null if another backend made it. */
+    default Tensor[] lstmGradients(Tensor g, Tensor[] in, Tensor y, Tensor known) {
+        return LstmSequence.gradients(g, in, y);
+    }
+
     /** One gated recurrent step: a [n, 3h] from the input and b [n, 3h] from the state, r = σ(a+b), u = σ(a+b), m = tanh(a + r·b), → (1 − u)·m + u·h. */
     default Tensor gruCell(Tensor a, Tensor b, Tensor h) {
         return GruCell.value(a, b, h);
@@ -137,6 +172,31 @@ public interface Backend {
     /** The gradients of a, b and h of {@link #gruCell}. */
     default Tensor[] gruCellGradients(Tensor g, Tensor a, Tensor b, Tensor h) {
         return GruCell.gradients(g, a, b, h);
+    }
+
+    /** The states [t, n, h] of a sequence from its a [t, n, 3h], h₀ [n, h], W [3h, h] and b [3h]; and, if they are to be kept, what the way back needs, or null. */
+    default Tensor[] gru(Tensor a, Tensor h, Tensor w, Tensor b, boolean keep) {
+        return new Tensor[]{GruSequence.steps(this, a, h, w, b), null};
+    }
+
+    /** The gradients of a, h, W and b of {@link #gru}, that of b before its sum if need be; {@code known} is its second result, null if another backend made it. */
+    default Tensor[] gruGradients(Tensor g, Tensor[] in, Tensor y, Tensor known) {
+        return GruSequence.gradients(g, in, y);
+    }
+
+    /** softmax(q kᵀ/√d) v for q [*, l, d], k [*, s, d] and v [*, s, e] of one type; causal, query i sees keys 0 … i. And the weights if they are to be kept, or null. */
+    default Tensor[] attention(Tensor q, Tensor k, Tensor v, boolean causal, boolean keep) {
+        return new Tensor[]{Autograd.recording(false, () -> Attention.composed(q, k, v, null, causal)), null};
+    }
+
+    /** The gradients of q, k and v of {@link #attention}; {@code weights} is its second result, null if another backend made it. */
+    default Tensor[] attentionGradients(Tensor g, Tensor[] in, boolean causal, Tensor weights) {
+        return Attention.gradients(g, in, causal);
+    }
+
+    /** x/(1 − p) where the random number of key and place is at least p, x·0 elsewhere. */
+    default Tensor dropout(Tensor x, long key, double p) {
+        return Dropout.values(this, x, key, p);
     }
 
     /** θ ← θ + scale·x, in place: what an optimiser does. */

@@ -20,7 +20,7 @@ final class CrossEntropy {
         if (k == 0 && m > 0) throw new ShapeException("crossEntropy: the logits " + x.shapeText() + " have no classes");
         Tensor rows = Convolution.floating(x);
         if (x.rank() > 2) rows = rows.permute(classesLast(x.rank()));
-        return FusedOps.CROSS_ENTROPY.apply(null, rows.reshape(m, k), classes(target, k, ignored).reshape(m)).reshape(places);
+        return FusedOps.CROSS_ENTROPY.apply(new FusedOps.Kept(), rows.reshape(m, k), classes(target, k, ignored).reshape(m)).reshape(places);
     }
 
     /** The mean over all positions that are not ignored. */
@@ -50,6 +50,16 @@ final class CrossEntropy {
         Tensor found = b.unary(Unary.NEG, b.gather(b.logSoftmax(x), 1, Tensor.wrap(at, m, 1)), 0);
         Tensor valid = b.binary(Binary.GE, target, Tensors.full(0, DType.INT32), new int[]{m});
         return b.where(valid, found.viewed(new int[]{m}), Tensors.full(0, x.dtype()), new int[]{m});
+    }
+
+    static Tensor forward(Backend b, Tensor[] in, FusedOps.Kept p) {
+        Tensor[] found = b.crossEntropy(in[0], in[1]);
+        p.known()[0] = found[1];
+        return found[0];
+    }
+
+    static Tensor rule(Tensor g, Tensor[] in, FusedOps.Kept p) {
+        return Autograd.isRecording(g, in[0]) ? gradient(g, in[0], in[1]) : Backend.current().crossEntropyGradient(g, in[0], in[1], p.known()[0]);
     }
 
     /** g·(softmax x − one-hot t). */

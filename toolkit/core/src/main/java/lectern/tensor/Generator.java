@@ -107,7 +107,7 @@ public final class Generator {
     }
 
     /** In [0, 1), 53 bits. */
-    private static double unit(long key, int i) {
+    static double unit(long key, int i) {
         return (mix(key + i * GAMMA) >>> 11) * 0x1p-53;
     }
 

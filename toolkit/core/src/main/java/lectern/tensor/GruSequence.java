@@ -4,12 +4,22 @@ package lectern.tensor;
 final class GruSequence {
     private GruSequence() {}
 
-    static Tensor forward(Backend b, Tensor[] in) {
-        Tensor a = in[0], h = in[1], w = in[2];
+    static Tensor forward(Backend b, Tensor[] in, FusedOps.Kept p) {
+        Tensor[] found = b.gru(in[0], in[1], in[2], in[3], Autograd.isRecording(in));
+        p.known()[0] = found[1];
+        return found[0];
+    }
+
+    static Tensor[] rule(Tensor g, Tensor[] in, Tensor y, FusedOps.Kept p) {
+        boolean recording = Autograd.isRecording(g) || Autograd.isRecording(in);
+        return recording ? gradients(g, in, y) : Backend.current().gruGradients(g, in, y, p.known()[0]);
+    }
+
+    static Tensor steps(Backend b, Tensor a, Tensor h, Tensor w, Tensor bias) {
         int steps = a.size(0), n = h.size(0), size = h.size(1);
         Tensor[] states = new Tensor[steps];
         for (int t = 0; t < steps; t++) {
-            Tensor inner = b.binary(Binary.ADD, b.matmul(h, false, w, true, Shapes.SCALAR), in[3], new int[]{n, 3 * size});
+            Tensor inner = b.binary(Binary.ADD, b.matmul(h, false, w, true, Shapes.SCALAR), bias, new int[]{n, 3 * size});
             h = b.gruCell(LstmSequence.part(b, a, t), inner, h);
             states[t] = h.viewed(new int[]{1, n, size});
         }
@@ -17,7 +27,7 @@ final class GruSequence {
     }
 
     /** Back through time; the gates are computed again, so that a second derivative sees them. */
-    static Tensor[] rule(Tensor g, Tensor[] in, Tensor y) {
+    static Tensor[] gradients(Tensor g, Tensor[] in, Tensor y) {
         Tensor a = in[0], w = in[2], dh = null;
         int steps = a.size(0);
         Tensor[] da = new Tensor[steps], db = new Tensor[steps], before = new Tensor[steps];

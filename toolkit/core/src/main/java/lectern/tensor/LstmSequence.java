@@ -4,8 +4,18 @@ package lectern.tensor;
 final class LstmSequence {
     private LstmSequence() {}
 
-    static Tensor forward(Backend b, Tensor[] in) {
-        Tensor z = in[0], h = in[1], c = in[2], w = in[3];
+    static Tensor forward(Backend b, Tensor[] in, FusedOps.Kept p) {
+        Tensor[] found = b.lstm(in[0], in[1], in[2], in[3], Autograd.isRecording(in));
+        p.known()[0] = found[1];
+        return found[0];
+    }
+
+    static Tensor[] rule(Tensor g, Tensor[] in, Tensor y, FusedOps.Kept p) {
+        boolean recording = Autograd.isRecording(g) || Autograd.isRecording(in);
+        return recording ? gradients(g, in, y) : Backend.current().lstmGradients(g, in, y, p.known()[0]);
+    }
+
+    static Tensor steps(Backend b, Tensor z, Tensor h, Tensor c, Tensor w) {
         int steps = z.size(0), n = h.size(0), size = h.size(1);
         Tensor[] states = new Tensor[steps];
         for (int t = 0; t < steps; t++) {
@@ -29,7 +39,7 @@ final class LstmSequence {
     }
 
     /** Back through time; the gates are computed again, so that a second derivative sees them. */
-    static Tensor[] rule(Tensor g, Tensor[] in, Tensor y) {
+    static Tensor[] gradients(Tensor g, Tensor[] in, Tensor y) {
         Tensor z = in[0], w = in[3], dh = null, dc = null;
         int steps = z.size(0), size = in[1].size(1);
         Tensor[] dz = new Tensor[steps], before = new Tensor[steps];

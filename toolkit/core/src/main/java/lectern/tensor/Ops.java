@@ -83,8 +83,8 @@ public final class Ops {
     static final Op<Integer> ARGMIN       = new Op<>("argmin",       (b, in, axis) -> b.argReduce(Reduction.MIN, in[0], axis));
     static final Op<Integer> ARGSORT      = new Op<>("argsort",      (b, in, axis) -> b.argsort(in[0], axis));
     static final Op<Integer> CUMSUM       = new Op<>("cumsum",       (b, in, axis) -> b.cumsum(in[0], axis),               (g, in, i, y, axis) -> g.flip(axis).cumsum(axis).flip(axis));
-    static final Op<Void>    SOFTMAX      = new Op<>("softmax",      (b, in, p) -> b.softmax(in[0]),                       (g, in, i, y, p) -> y.mul(g.sub(g.mul(y).sumKeep(-1))));
-    static final Op<Void>    LOG_SOFTMAX  = new Op<>("logSoftmax",   (b, in, p) -> b.logSoftmax(in[0]),                    (g, in, i, y, p) -> g.sub(y.exp().mul(g.sumKeep(-1))));
+    static final Op<Void>    SOFTMAX      = new Op<>("softmax",      (b, in, p) -> b.softmax(in[0]),                       (g, in, i, y, p) -> SoftmaxRules.softmax(g, y));
+    static final Op<Void>    LOG_SOFTMAX  = new Op<>("logSoftmax",   (b, in, p) -> b.logSoftmax(in[0]),                    (g, in, i, y, p) -> SoftmaxRules.logSoftmax(g, y));
     static final Op<int[]>   RESHAPE      = new Op<>("reshape",      (b, in, shape) -> in[0].viewed(shape),                (g, in, i, y, shape) -> g.reshape(in[0].dims()));
     static final Op<Strides> STRIDED      = new Op<>("strided",      (b, in, p) -> b.strided(in[0], p.shape, p.offset, p.strides),
                                                                      (g, in, i, y, p) -> unstrided(g, in[0].dims(), p.offset, p.strides));

@@ -9,35 +9,39 @@ final class Pooling {
     private Pooling() {}
 
     static Tensor max2d(Tensor x, Pool p) {
-        return max2dWithIndices(x, p).values();
+        return max2d(x, p, false).values();
     }
 
     static MaxPooled max2dWithIndices(Tensor x, Pool p) {
+        return max2d(x, p, true);
+    }
+
+    private static MaxPooled max2d(Tensor x, Pool p, boolean indices) {
         Tensor images = Convolution.images("maxPool2d", x, 4);
-        return max(images, p.taps("maxPool2d", 0, x.size(2)), p.taps("maxPool2d", 1, x.size(3)));
+        return max(images, p.taps("maxPool2d", 0, x.size(2)), p.taps("maxPool2d", 1, x.size(3)), indices);
     }
 
     static Tensor max1d(Tensor x, Pool p) {
         Tensor images = Convolution.images("maxPool1d", x, 3);
-        return max(images, Taps.ONE, p.taps("maxPool1d", 1, x.size(2))).values().squeeze(2);
+        return max(images, Taps.ONE, p.taps("maxPool1d", 1, x.size(2)), false).values().squeeze(2);
     }
 
     static Tensor adaptiveMax2d(Tensor x, int h, int w) {
         Tensor images = Convolution.images("adaptiveMaxPool2d", x, 4);
-        return max(images, adaptive("adaptiveMaxPool2d", x.size(2), h), adaptive("adaptiveMaxPool2d", x.size(3), w)).values();
+        return max(images, adaptive("adaptiveMaxPool2d", x.size(2), h), adaptive("adaptiveMaxPool2d", x.size(3), w), false).values();
     }
 
     static Tensor adaptiveMax1d(Tensor x, int l) {
         Tensor images = Convolution.images("adaptiveMaxPool1d", x, 3);
-        return max(images, Taps.ONE, adaptive("adaptiveMaxPool1d", x.size(2), l)).values().squeeze(2);
+        return max(images, Taps.ONE, adaptive("adaptiveMaxPool1d", x.size(2), l), false).values().squeeze(2);
     }
 
-    private static MaxPooled max(Tensor x, Taps rows, Taps columns) {
+    private static MaxPooled max(Tensor x, Taps rows, Taps columns, boolean indices) {
         for (Taps t : new Taps[]{rows, columns})
             for (int o = 0; o < t.out(); o++)
                 if (t.start()[o] == t.start()[o + 1])
                     throw new ShapeException("maxPool: place " + o + " of the window lies in the padding alone. Hint: less padding");
-        Pooled settings = new Pooled(rows, columns);
+        Pooled settings = new Pooled(rows, columns, indices);
         Tensor values = WindowOps.MAX_POOL.apply(settings, x);
         return new MaxPooled(values, settings.indices()[0]);
     }

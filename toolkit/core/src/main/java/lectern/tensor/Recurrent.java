@@ -16,7 +16,7 @@ public final class Recurrent {
     /** Long short-term memory, [t, n, in] → [t, n, h]. */
     public static LstmOutput lstm(Tensor x, RecurrentWeights w, LstmState s) {
         check("lstm", x, w, 4, 3, s.h(), s.c());
-        Tensor y = FusedOps.LSTM.apply(null, x.linear(w.input(), bias(w)), s.h(), s.c(), w.state());
+        Tensor y = FusedOps.LSTM.apply(new FusedOps.Kept(), x.linear(w.input(), bias(w)), s.h(), s.c(), w.state());
         int size = s.h().size(1), steps = x.size(0);
         return new LstmOutput(y.slice(2, 0, size), split(y.slice(0, steps - 1, steps).squeeze(0)));
     }
@@ -31,7 +31,7 @@ public final class Recurrent {
     public static Tensor gru(Tensor x, RecurrentWeights w, Tensor h) {
         check("gru", x, w, 3, 3, h);
         Tensor b = w.stateBias() == null ? Tensors.full(0, h.dtype(), w.state().size(0)) : w.stateBias();
-        return FusedOps.GRU.apply(null, x.linear(w.input(), w.inputBias()), h, w.state(), b);
+        return FusedOps.GRU.apply(new FusedOps.Kept(), x.linear(w.input(), w.inputBias()), h, w.state(), b);
     }
 
     private static LstmState split(Tensor both) {

@@ -13,10 +13,10 @@ final class WindowOps {
     /** A sparse matrix along the rows and one along the columns. */
     record Planar(Taps rows, Taps columns) {}
 
-    /** What {@link #MAX_POOL} reads, and a place where it leaves the indices of what it chose. */
-    record Pooled(Taps rows, Taps columns, Tensor[] indices) {
-        Pooled(Taps rows, Taps columns) {
-            this(rows, columns, new Tensor[1]);
+    /** What {@link #MAX_POOL} reads, and a place where it leaves the indices of what it chose, if they are wanted or a gradient is. */
+    record Pooled(Taps rows, Taps columns, boolean wanted, Tensor[] indices) {
+        Pooled(Taps rows, Taps columns, boolean wanted) {
+            this(rows, columns, wanted, new Tensor[1]);
         }
     }
 
@@ -30,12 +30,19 @@ final class WindowOps {
     static final Op<Window>  UNFOLD        = new Op<>("unfold",       (b, in, w) -> b.unfold(in[0], w),                          (g, in, i, y, w) -> WindowOps.FOLD.apply(w, g));
     static final Op<Window>  FOLD          = new Op<>("fold",         (b, in, w) -> b.fold(in[0], w),                            (g, in, i, y, w) -> UNFOLD.apply(w, g));
     static final Op<Planar>  RESAMPLE      = new Op<>("resample",     (b, in, p) -> b.resample(in[0], p.rows, p.columns),        (g, in, i, y, p) -> WindowOps.RESAMPLE.apply(new Planar(p.rows.transposed(), p.columns.transposed()), g));
-    static final Op<Pooled>  MAX_POOL      = new Op<>("maxPool",      (b, in, p) -> chosen(b.maxPool(in[0], p.rows, p.columns), p), (g, in, i, y, p) -> scatter(g, p.indices[0], p.rows.in(), p.columns.in()));
+    static final Op<Pooled>  MAX_POOL      = new Op<>("maxPool",      (b, in, p) -> largest(b, in[0], p),                          (g, in, i, y, p) -> largestSlope(g, p));
     // @formatter:on
 
-    private static Tensor chosen(Tensor[] valuesAndIndices, Pooled p) {
-        p.indices[0] = valuesAndIndices[1];
-        return valuesAndIndices[0];
+    private static Tensor largest(Backend b, Tensor x, Pooled p) {
+        if (!p.wanted && !Autograd.isRecording(x)) return b.maxPoolValues(x, p.rows, p.columns);
+        Tensor[] found = b.maxPool(x, p.rows, p.columns);
+        p.indices[0] = found[1];
+        return found[0];
+    }
+
+    private static Tensor largestSlope(Tensor g, Pooled p) {
+        int h = p.rows.in(), w = p.columns.in();
+        return Autograd.isRecording(g) ? scatter(g, p.indices[0], h, w) : Backend.current().maxPoolGradient(g, p.indices[0], h, w);
     }
 
     /** Zeros [n, c, h, w] to which x is added at the places that indices of the same shape, counted within a plane, name. */

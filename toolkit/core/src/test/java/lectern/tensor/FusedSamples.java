@@ -8,7 +8,7 @@ import lectern.tensor.Samples.Sample;
 
 /** Inputs for the rows of {@link FusedOps}: batches of size 0 and 1, odd sizes, one step and several, statistics within and across examples. */
 final class FusedSamples {
-    static final Set<String> ROWS = Set.of("normalize", "crossEntropy", "lstmCell", "gruCell", "lstm", "gru");
+    static final Set<String> ROWS = Set.of("normalize", "crossEntropy", "lstmCell", "gruCell", "lstm", "gru", "dropout", "attention");
 
     private final List<Sample> all;
     private final Random random = new Random(13);
@@ -28,15 +28,51 @@ final class FusedSamples {
             add(FusedOps.NORMALIZE, new Norm(new int[]{2, 3}, 1e-2, true), normal(s), normal(), normal());
         }
         for (int[] s : new int[][]{{1, 1}, {3, 4}, {0, 3}, {5, 7}, {2, 33}}) {
-            add(FusedOps.CROSS_ENTROPY, null, normal(s), classes(s[0], s[1], -1));
-            add(FusedOps.CROSS_ENTROPY, null, normal(s), classes(s[0], s[1], 0));
+            add(FusedOps.CROSS_ENTROPY, new FusedOps.Kept(), normal(s), classes(s[0], s[1], -1));
+            add(FusedOps.CROSS_ENTROPY, new FusedOps.Kept(), normal(s), classes(s[0], s[1], 0));
             add(FusedOps.LSTM_CELL, null, normal(s[0], 4 * s[1]), normal(s));
             add(FusedOps.GRU_CELL, null, normal(s[0], 3 * s[1]), normal(s[0], 3 * s[1]), normal(s));
+            add(FusedOps.DROPOUT, new FusedOps.Drop(s[0] * 1000L - s[1], 0.3), normal(s));
         }
         for (int[] s : new int[][]{{1, 1, 1}, {3, 2, 2}, {2, 0, 3}, {4, 1, 3}, {2, 3, 1}}) {
-            add(FusedOps.LSTM, null, normal(s[0], s[1], 4 * s[2]), normal(s[1], s[2]), normal(s[1], s[2]), normal(4 * s[2], s[2]));
-            add(FusedOps.GRU, null, normal(s[0], s[1], 3 * s[2]), normal(s[1], s[2]), normal(3 * s[2], s[2]), normal(3 * s[2]));
+            add(FusedOps.LSTM, new FusedOps.Kept(), normal(s[0], s[1], 4 * s[2]), normal(s[1], s[2]), normal(s[1], s[2]), normal(4 * s[2], s[2]));
+            add(FusedOps.GRU, new FusedOps.Kept(), normal(s[0], s[1], 3 * s[2]), normal(s[1], s[2]), normal(3 * s[2], s[2]), normal(3 * s[2]));
         }
+        for (boolean causal : new boolean[]{false, true}) {
+            attention(causal, 1, 1, 1, 1, 1);
+            attention(causal, 2, 3, 4, 2, 1);
+            attention(causal, 0, 2, 2, 3, 1);
+            attention(causal, 2, 0, 3, 2, 2);
+            attention(causal, 1, 4, 2, 3, 5);
+        }
+    }
+
+    /** Large enough for vector registers, for tails of them and for several threads. */
+    void fillLarge() {
+        for (int[] s : new int[][]{{70, 1000}, {3, 37}, {300, 130}}) {
+            add(FusedOps.CROSS_ENTROPY, new FusedOps.Kept(), normal(s), classes(s[0], s[1], -1));
+            add(Ops.SOFTMAX, null, normal(s));
+            add(Ops.LOG_SOFTMAX, null, normal(s));
+            add(FusedOps.DROPOUT, new FusedOps.Drop(Long.MAX_VALUE - s[0], 0.7), normal(s));
+        }
+        for (Pool p : new Pool[]{Pool.size(2), Pool.size(3).stride(2).padding(1), Pool.size(3).stride(1)}) {
+            Taps rows = p.taps("", 0, 25), columns = p.taps("", 1, 41);
+            add(WindowOps.MAX_POOL, new WindowOps.Pooled(rows, columns, true), normal(5, 60, 25, 41));
+            add(WindowOps.RESAMPLE, new WindowOps.Planar(rows, columns), normal(5, 60, 25, 41));
+        }
+        for (boolean causal : new boolean[]{false, true}) {
+            attention(causal, 3, 70, 131, 9, 33);
+            attention(causal, 20, 32, 40, 64, 64);
+        }
+        for (int[] s : new int[][]{{9, 1, 5}, {3, 11, 33}, {2, 20, 64}, {5, 16, 17}}) {
+            int t = s[0], n = s[1], h = s[2];
+            add(FusedOps.LSTM, new FusedOps.Kept(), normal(t, n, 4 * h), normal(n, h), normal(n, h), normal(4 * h, h).mul(0.2));
+            add(FusedOps.GRU, new FusedOps.Kept(), normal(t, n, 3 * h), normal(n, h), normal(3 * h, h).mul(0.2), normal(3 * h));
+        }
+    }
+
+    private void attention(boolean causal, int n, int l, int s, int d, int e) {
+        add(FusedOps.ATTENTION, new FusedOps.Look(causal), normal(n, l, d), normal(n, s, d), normal(n, s, e));
     }
 
     private void add(Op<?> op, Object settings, Tensor... inputs) {

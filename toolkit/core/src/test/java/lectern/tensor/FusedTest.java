@@ -81,6 +81,20 @@ class FusedTest {
     }
 
     @Test
+    void attentionWithoutDerivativesIsTheSame() {
+        int[][] sizes = {{1, 1, 1, 1, 1}, {3, 16, 16, 32, 32}, {2, 70, 130, 5, 33}, {2, 131, 67, 40, 8}, {5, 9, 9, 7, 64}};
+        for (int[] c : sizes)
+            for (boolean causal : new boolean[]{false, true}) {
+                Tensor q = randn(c[0], c[1], c[3]), k = randn(c[0], c[2], c[3]), v = randn(c[0], c[2], c[4]);
+                Tensor expected = Attention.composed(q.to(DType.FLOAT64), k.to(DType.FLOAT64), v.to(DType.FLOAT64), null, causal);
+                FusedGradientTest.sameForAnyThreads(() -> causal ? q.causalAttention(k, v) : q.attention(k, v, null), "attention");
+                assertArrayEquals(expected.toDoubles(), (causal ? q.causalAttention(k, v) : q.attention(k, v, null)).toDoubles(), 1e-5);
+            }
+        assertArrayEquals(new int[]{2, 0, 3}, zeros(2, 0, 4).attention(zeros(2, 5, 4), zeros(2, 5, 3), null).shape());
+        assertArrayEquals(new float[6], zeros(1, 2, 4).causalAttention(zeros(1, 0, 4), zeros(1, 0, 3)).toFloats());
+    }
+
+    @Test
     void recurrentLayersExplainWrongShapes() {
         RecurrentWeights w = new RecurrentWeights(zeros(8, 3), zeros(8, 2), null, zeros(8));
         LstmState s = new LstmState(zeros(4, 2), zeros(4, 2));

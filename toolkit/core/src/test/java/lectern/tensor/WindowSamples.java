@@ -40,7 +40,7 @@ final class WindowSamples {
         Pool[] pools = {Pool.size(2), Pool.size(3).stride(2).padding(1), Pool.size(3, 2).stride(2, 1).ceil(), Pool.size(1),
             Pool.size(2).padding(1).excludePadding()};
         for (int[] shape : new int[][]{{1, 1, 3, 3}, {2, 3, 5, 7}, {0, 2, 4, 4}, {1, 2, 6, 4}}) for (Pool p : pools) pool(p, shape);
-        add(WindowOps.MAX_POOL, new WindowOps.Pooled(Pool.size(2).dilation(2).taps("", 0, 5), Taps.ONE), normal(2, 2, 5, 1));
+        add(WindowOps.MAX_POOL, new WindowOps.Pooled(Pool.size(2).dilation(2).taps("", 0, 5), Taps.ONE, true), normal(2, 2, 5, 1));
         int[][] sizes = {{1, 1, 1, 1}, {3, 4, 5, 2}, {5, 3, 2, 7}, {4, 4, 4, 4}, {1, 7, 3, 33}};
         for (int[] s : sizes) {
             resample(Taps.nearest(s[0], s[2]), Taps.nearest(s[1], s[3]), 1);
@@ -63,7 +63,7 @@ final class WindowSamples {
 
     private void pool(Pool p, int... x) {
         Taps rows = p.taps("", 0, x[2]), columns = p.taps("", 1, x[3]);
-        add(WindowOps.MAX_POOL, new WindowOps.Pooled(rows, columns), normal(x));
+        add(WindowOps.MAX_POOL, new WindowOps.Pooled(rows, columns, true), normal(x));
         add(WindowOps.RESAMPLE, new WindowOps.Planar(rows, columns), normal(x));
     }
 

@@ -1,6 +1,5 @@
 package lectern.tensor.cpu;
 
-import lectern.tensor.Backend;
 import lectern.tensor.Binary;
 import lectern.tensor.DType;
 import lectern.tensor.Elements;
@@ -12,7 +11,7 @@ import lectern.tensor.Unary;
 import lectern.tensor.Window;
 
 /** The default backend: pure Java over plain arrays. */
-public final class CpuBackend implements Backend {
+public final class CpuBackend extends FusedBackend {
     @Override
     public String name() {
         return "cpu";
@@ -30,13 +29,13 @@ public final class CpuBackend implements Backend {
 
     @Override
     public Tensor clip(Tensor x, double low, double high) {
-        return x.array() instanceof float[] a ? Elementwise.clip(x, a, (float) low, (float) high) : Backend.super.clip(x, low, high);
+        return x.array() instanceof float[] a ? Elementwise.clip(x, a, (float) low, (float) high) : super.clip(x, low, high);
     }
 
     @Override
     public void addScaled(Tensor theta, double scale, Tensor x) {
         if (theta.dtype().isFloating()) Elementwise.addScaled(theta, scale, x);
-        else Backend.super.addScaled(theta, scale, x);
+        else super.addScaled(theta, scale, x);
     }
 
     @Override
@@ -124,23 +123,6 @@ public final class CpuBackend implements Backend {
     }
 
     @Override
-    public Tensor softmax(Tensor x) {
-        return x.array() instanceof float[] a && VectorUnit.isThere() ? softmax(x, a, false) : Backend.super.softmax(x);
-    }
-
-    @Override
-    public Tensor logSoftmax(Tensor x) {
-        return x.array() instanceof float[] a && VectorUnit.isThere() ? softmax(x, a, true) : Backend.super.logSoftmax(x);
-    }
-
-    private static Tensor softmax(Tensor x, float[] a, boolean log) {
-        float[] y = new float[a.length];
-        int n = x.size(-1);
-        if (n > 0) FloatSoftmax.rows(a, y, a.length / n, n, log);
-        return x.like(y);
-    }
-
-    @Override
     public Tensor conv2d(Tensor x, Tensor w, Window window, int groups) {
         return Convolutions.conv2d(x, w, window, groups);
     }
@@ -173,38 +155,5 @@ public final class CpuBackend implements Backend {
     @Override
     public Tensor resample(Tensor x, Taps rows, Taps columns) {
         return Pools.resample(x, rows, columns);
-    }
-
-    @Override
-    public Tensor[] normalize(Tensor x, Tensor gamma, Tensor beta, int[] axes, double epsilon, boolean centred) {
-        FloatNorms known = FloatNorms.of(x, gamma, axes, epsilon, centred);
-        return known == null ? Backend.super.normalize(x, gamma, beta, axes, epsilon, centred) : known.forward(beta, x.shape());
-    }
-
-    @Override
-    public Tensor[] normalizeGradients(Tensor g, Tensor x, Tensor gamma, Tensor mean, Tensor variance, int[] axes, double epsilon, boolean centred) {
-        FloatNorms known = FloatNorms.of(x, gamma, axes, epsilon, centred);
-        if (known == null) return Backend.super.normalizeGradients(g, x, gamma, mean, variance, axes, epsilon, centred);
-        return known.gradients(g, mean, variance, x.shape(), gamma.shape());
-    }
-
-    @Override
-    public Tensor lstmCell(Tensor z, Tensor c) {
-        return z.array() instanceof float[] ? FloatCells.lstm(this, z, c) : Backend.super.lstmCell(z, c);
-    }
-
-    @Override
-    public Tensor[] lstmCellGradients(Tensor g, Tensor z, Tensor c) {
-        return z.array() instanceof float[] ? FloatCells.lstmGradients(this, g, z, c) : Backend.super.lstmCellGradients(g, z, c);
-    }
-
-    @Override
-    public Tensor gruCell(Tensor a, Tensor b, Tensor h) {
-        return a.array() instanceof float[] ? FloatCells.gru(this, a, b, h) : Backend.super.gruCell(a, b, h);
-    }
-
-    @Override
-    public Tensor[] gruCellGradients(Tensor g, Tensor a, Tensor b, Tensor h) {
-        return a.array() instanceof float[] ? FloatCells.gruGradients(this, g, a, b, h) : Backend.super.gruCellGradients(g, a, b, h);
     }
 }

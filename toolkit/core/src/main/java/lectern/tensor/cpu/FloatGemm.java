@@ -15,13 +15,6 @@ final class FloatGemm {
     private static final ThreadLocal<float[][]> STRIPS = ThreadLocal.withInitial(() -> new float[2][0]);
     private static final ThreadLocal<float[]> TILE = ThreadLocal.withInitial(() -> new float[ROWS * WIDTH]);
 
-    /** Where the steps of a packed strip lie. */
-    private static final int[] PACKED = new int[BLOCK_K];
-
-    static {
-        for (int p = 0; p < BLOCK_K; p++) PACKED[p] = p * WIDTH;
-    }
-
     private FloatGemm() {}
 
     /** C is row-major and starts at {@code co}; the strides of A and B are those of their rows and columns. */
@@ -76,11 +69,11 @@ final class FloatGemm {
     private static void tile(float[] pa, int row, float[] pb, int panel, int k, float[] c, int co, int cs, int mb, int nb, boolean first) {
         int at = co + row * ROWS * cs + panel * WIDTH, m = Math.min(ROWS, mb - row * ROWS), n = Math.min(WIDTH, nb - panel * WIDTH);
         if (first && m == ROWS && n == WIDTH) {
-            FloatTiles.multiply(pa, row * ROWS * k, pb, panel * WIDTH * k, PACKED, k, c, at, cs);
+            FloatTiles.multiply(pa, row * ROWS * k, pb, panel * WIDTH * k, k, c, at, cs);
             return;
         }
         float[] t = TILE.get();
-        FloatTiles.multiply(pa, row * ROWS * k, pb, panel * WIDTH * k, PACKED, k, t, 0, WIDTH);
+        FloatTiles.multiply(pa, row * ROWS * k, pb, panel * WIDTH * k, k, t, 0, WIDTH);
         for (int i = 0; i < m; i++) {
             if (first) System.arraycopy(t, i * WIDTH, c, at + i * cs, n);
             else for (int j = 0; j < n; j++) c[at + i * cs + j] += t[i * WIDTH + j];

@@ -8,6 +8,8 @@ import lectern.tensor.Tensor;
  * for each place of the rest, or one in all.
  */
 final class FloatNorms {
+    private static final int FEW = 32;
+
     private final float[] x;
     private final int n;
     private final int groups;
@@ -99,6 +101,10 @@ final class FloatNorms {
         double[][] partGamma = new double[parts][], partBeta = new double[parts][];
         Convolutions.share(parts, 6L * x.length / parts, part -> {
             double[] pg = partGamma[part] = new double[along ? rest : channels], pb = partBeta[part] = new double[along ? rest : channels];
+            if (along && VectorUnit.isThere()) {
+                alongSets(part, parts, g, dx, mean, variance, pg, pb);
+                return;
+            }
             int last = (int) ((long) sets() * (part + 1) / parts);
             for (int set = (int) ((long) sets() * part / parts); set < last; set++)
                 set(set, g, dx, mean[set], (float) (1 / Math.sqrt(variance[set] + epsilon)), pg, pb);
@@ -110,6 +116,40 @@ final class FloatNorms {
                 dBeta[to] += partBeta[part][i];
             }
         return new Tensor[]{Tensor.wrap(dx, shape), rounded(dGamma, affine), rounded(dBeta, affine)};
+    }
+
+    /** A part of the sets where γ lies along the rows; what they add to dγ and dβ goes to double precision every few rows. */
+    private void alongSets(int part, int parts, float[] g, float[] dx, float[] mean, float[] variance, double[] dGamma, double[] dBeta) {
+        float[] pg = new float[rest], pb = new float[rest];
+        int first = (int) ((long) sets() * part / parts), last = (int) ((long) sets() * (part + 1) / parts);
+        for (int set = first, lines = 0; set < last; set++) {
+            float m = mean[set], scale = (float) (1 / Math.sqrt(variance[set] + epsilon));
+            double[] sums = new double[2];
+            for (int l = 0; l < linesOfSet(); l++, lines++) {
+                if (lines == FEW) {
+                    flush(pg, dGamma);
+                    flush(pb, dBeta);
+                    lines = 0;
+                }
+                FloatRuns.rowSlopes(g, line(set, l), gamma, x, m, scale, rest, pg, pb, sums);
+            }
+            double count = (double) linesOfSet() * rest;
+            float a = centred ? (float) (sums[0] / count) : 0, b = (float) (sums[1] / count);
+            for (int l = 0; l < linesOfSet(); l++) alongSlope(line(set, l), g, m, scale, a, b, dx);
+        }
+        flush(pg, dGamma);
+        flush(pb, dBeta);
+    }
+
+    private void alongSlope(int at, float[] g, float mean, float scale, float a, float b, float[] dx) {
+        for (int j = 0; j < rest; j++) dx[at + j] = scale * (g[at + j] * gamma[j] - a - (x[at + j] - mean) * scale * b);
+    }
+
+    private static void flush(float[] from, double[] to) {
+        for (int j = 0; j < from.length; j++) {
+            to[j] += from[j];
+            from[j] = 0;
+        }
     }
 
     /** One set of values that share their statistics. */

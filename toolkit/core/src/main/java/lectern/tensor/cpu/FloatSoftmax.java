@@ -24,7 +24,7 @@ final class FloatSoftmax {
     }
 
     /** Σ eˣ⁻ᵐᵃˣ, and the terms themselves into y unless only the sum is wanted. */
-    private static float exponentials(float[] x, int xo, float[] y, int yo, int n, float max, boolean sumOnly) {
+    static float exponentials(float[] x, int xo, float[] y, int yo, int n, float max, boolean sumOnly) {
         FloatVector sum = FloatVector.zero(S);
         int i = 0, w = S.length();
         for (; i <= n - w; i += w) {

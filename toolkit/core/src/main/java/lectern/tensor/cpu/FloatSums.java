@@ -1,11 +1,12 @@
 package lectern.tensor.cpu;
 
-/** Sums over lines of floats: four running sums side by side, in double, added in one fixed order. */
+/** Sums over lines of floats: in vector registers, or without them four running sums side by side in double, added in one fixed order. */
 final class FloatSums {
     private FloatSums() {}
 
     /** Σ xᵢ. */
     static double of(float[] x, int from, int n) {
+        if (VectorUnit.isThere()) return FloatRuns.of(x, from, n);
         double a = 0, b = 0, c = 0, d = 0;
         int i = from, end = from + n;
         for (; i + 3 < end; i += 4) {
@@ -29,6 +30,7 @@ final class FloatSums {
     }
 
     private static double centred(float[] g, int go, float[] x, int xo, float k, float m, int n) {
+        if (VectorUnit.isThere()) return FloatRuns.centred(g, go, k, x, xo, m, n);
         double a = 0, b = 0, c = 0, d = 0;
         int i = 0;
         for (; i + 3 < n; i += 4) {

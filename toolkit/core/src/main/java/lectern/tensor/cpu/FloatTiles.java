@@ -8,7 +8,22 @@ final class FloatTiles {
     private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
     static final int WIDTH = 2 * S.length();
 
+    private static volatile int[] packed = steps(512);
+
     private FloatTiles() {}
+
+    private static int[] steps(int k) {
+        int[] steps = new int[k];
+        for (int p = 0; p < k; p++) steps[p] = p * WIDTH;
+        return steps;
+    }
+
+    /** As below, with the lines of b packed one behind the other. */
+    static void multiply(float[] a, int ao, float[] b, int bo, int k, float[] c, int co, int cs) {
+        int[] lines = packed;
+        if (lines.length < k) packed = lines = steps(2 * k);
+        multiply(a, ao, b, bo, lines, k, c, co, cs);
+    }
 
     /** c[co + i·cs + j] = Σₚ a[ao + 8p + i]·b[bo + lines[p] + j] over k steps, summed in the order of p by fused multiply-add. */
     static void multiply(float[] a, int ao, float[] b, int bo, int[] lines, int k, float[] c, int co, int cs) {

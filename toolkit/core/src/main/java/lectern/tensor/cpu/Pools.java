@@ -8,10 +8,12 @@ import lectern.tensor.Tensor;
 /** Pooling and resizing, plane by plane. */
 final class Pools {
     private static final Scratch LINE = new Scratch();
+    private static final int PIECE = 65_536;
 
     private Pools() {}
 
     static Tensor[] maxPool(Tensor x, Taps rows, Taps columns) {
+        if (x.array() instanceof float[] && VectorUnit.isThere()) return floats(x, rows, columns, true);
         int[] shape = {x.size(0), x.size(1), rows.out(), columns.out()};
         int[] chosen = new int[Shapes.numel(shape)];
         Object y = Elements.zeros(x.dtype(), chosen.length);
@@ -23,6 +25,34 @@ final class Pools {
             }
         });
         return new Tensor[]{Tensor.wrap(y, shape), Tensor.wrap(chosen, shape.clone())};
+    }
+
+    /** The values, and the indices if they are wanted. */
+    static Tensor[] floats(Tensor x, Taps rows, Taps columns, boolean indices) {
+        int[] shape = {x.size(0), x.size(1), rows.out(), columns.out()};
+        float[] a = (float[]) x.array(), y = new float[Shapes.numel(shape)];
+        int[] chosen = indices ? new int[y.length] : null;
+        int places = rows.out() * columns.out(), plane = rows.in() * columns.in();
+        FloatPools pools = new FloatPools(rows, columns);
+        shareMany(shape[0] * shape[1], (long) rows.index().length * columns.index().length, p -> pools.largest(a, p * plane, y, chosen, p * places));
+        return new Tensor[]{Tensor.wrap(y, shape), indices ? Tensor.wrap(chosen, shape.clone()) : null};
+    }
+
+    /** Small planes go several to a thread. */
+    private static void shareMany(int planes, long products, Workers.Piece plane) {
+        int each = Math.clamp(PIECE / Math.max(1, products), 1, PIECE);
+        Convolutions.share(Math.ceilDiv(planes, each), each * products, piece -> {
+            for (int p = piece * each; p < Math.min(planes, (piece + 1) * each); p++) plane.run(p);
+        });
+    }
+
+    /** Zeros [n, c, h, w] to which g is added where it was chosen. */
+    static Tensor maxPoolGradient(Tensor g, Tensor indices, int h, int w) {
+        int planes = g.size(0) * g.size(1), places = g.size(2) * g.size(3);
+        float[] from = (float[]) g.array(), dx = new float[Shapes.numel(planes, h * w)];
+        int[] chosen = (int[]) indices.array();
+        shareMany(planes, 4L * places, p -> FloatPools.scatter(from, chosen, p * places, places, dx, p * h * w));
+        return Tensor.wrap(dx, g.size(0), g.size(1), h, w);
     }
 
     private static void largest(float[] x, int from, Taps rows, int o, Taps columns, float[] y, int[] chosen, int to) {
@@ -65,6 +95,13 @@ final class Pools {
     static Tensor resample(Tensor x, Taps rows, Taps columns) {
         int[] shape = {x.size(0), x.size(1), rows.out(), columns.out()};
         Object y = Elements.zeros(x.dtype(), Shapes.numel(shape));
+        FloatResampling known = x.array() instanceof float[] && VectorUnit.isThere() ? FloatResampling.of(rows, columns) : null;
+        if (known != null) {
+            float[] a = (float[]) x.array();
+            shareMany(shape[0] * shape[1], (long) rows.index().length * columns.in() + (long) rows.out() * columns.index().length,
+                    p -> known.plane(a, p * rows.in() * columns.in(), (float[]) LINE.of(x.dtype(), columns.in()), (float[]) y, p * rows.out() * columns.out()));
+            return Tensor.wrap(y, shape);
+        }
         Convolutions.share(shape[0] * shape[1], (long) rows.index().length * columns.in(), p -> {
             Object line = LINE.of(x.dtype(), columns.in());
             int from = p * rows.in() * columns.in(), to = p * rows.out() * columns.out();

@@ -54,13 +54,19 @@ final class VectorFormulas {
             case MAX           -> (a, b) -> a.max(b);
             case MIN           -> (a, b) -> a.min(b);
             case RELU_SLOPE    -> (g, y) -> g.blend(0, y.compare(GT, 0).not());
-            case TANH_SLOPE    -> (g, y) -> g.mul(y.neg().add(1)).mul(y.add(1));
+            case TANH_SLOPE    -> (g, y) -> tanhSlope(g, y);
             case SIGMOID_SLOPE -> (g, y) -> g.mul(y).mul(y.neg().add(1));
             default            -> null;
         };
         return f == null ? null : new VectorFormula2(f, Formulas.of(op));
     }
     // @formatter:on
+
+    /** g(1 − y²); far outside a tanh's values the factors come one by one, as their product would be infinite. */
+    private static FloatVector tanhSlope(FloatVector g, FloatVector y) {
+        FloatVector less = y.neg().add(1), more = y.add(1);
+        return g.mul(less.mul(more)).blend(g.mul(less).mul(more), y.lanewise(ABS).compare(GT, 2));
+    }
 
     private static FloatVector erf(FloatVector x) {
         FloatVector size = x.lanewise(ABS), near = VectorMath.polynomial(ERF_NEAR, x.mul(x)).mul(x);
