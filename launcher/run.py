@@ -4,6 +4,7 @@ import argparse
 import os
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from textwrap import indent
 
@@ -46,17 +47,17 @@ def last_time(file):
         return None
 
 
-def execute(notebook, folder):
+def execute(notebook, source):
     """Runs every cell; returns what went wrong, or None."""
     deadline = time.monotonic() + TIMEOUT
     client = NotebookClient(
         notebook,
         kernel_name="lectern",
         timeout_func=lambda cell: max(1, int(deadline - time.monotonic())),
-        resources={"metadata": {"path": str(folder)}},
+        resources={"metadata": {"path": str(source.parent)}},
         shutdown_kernel="immediate",
     )
-    log = ROOT / ".lectern/log/kernel.log"
+    log = ROOT / f".lectern/log/kernel-{source.stem}.log"
     log.parent.mkdir(parents=True, exist_ok=True)
     try:
         with log.open("w") as stderr:
@@ -88,13 +89,13 @@ def save(notebook, source, output):
     (output / f"{source.stem}.html").write_text(html, encoding="utf-8")
 
 
-def run(source, output):
+def run(source, output, alone):
     before = last_time(output / source.name)
-    if sys.stdout.isatty():
+    if alone and sys.stdout.isatty():
         print(f"{source.stem}  …" + (f" (about {before:.0f} s)" if before else ""), end="\r", flush=True)
     notebook = nbformat.read(source, as_version=4)
     start = time.monotonic()
-    trouble = execute(notebook, source.parent)
+    trouble = execute(notebook, source)
     seconds = time.monotonic() - start
     if not trouble:
         notebook.metadata["lectern"] = {"seconds": round(seconds, 1)}
@@ -116,10 +117,12 @@ def main():
     sources = course() if options.all else [file for name in options.notebooks for file in find(name, options.caller)]
     if not sources:
         print("There are no notebooks yet.")
-    results = [run(source, options.caller / options.output) for source in sources]
+    # Two at a time: a kernel's start leaves a processor idle.
+    with ThreadPoolExecutor(2) as pool:
+        results = list(pool.map(lambda source: run(source, options.caller / options.output, len(sources) == 1), sources))
     if options.tally:
         with options.tally.open("a") as tally:
-            print("notebooks", results.count(True), results.count(False), 0, file=tally)
+            print("lessons", results.count(True), results.count(False), 0, file=tally)
     if len(results) > 1:
         print(f"{results.count(True)} of {len(results)} notebooks ran through; see {options.output}")
     sys.exit(not all(results))
