@@ -195,9 +195,9 @@ class DataStoreTest {
 
     @Test
     void eachSystemHasItsCache() {
-        assertEquals(Path.of("/home/a/.cache/lectern"), CacheFolder.of("Linux", Map.of(), "/home/a"));
-        assertEquals(Path.of("/c/lectern"), CacheFolder.of("Linux", Map.of("XDG_CACHE_HOME", "/c"), "/home/a"));
-        assertEquals(Path.of("/home/a/.cache/lectern"), CacheFolder.of("Linux", Map.of("XDG_CACHE_HOME", "c"), "/home/a"));
+        assertEquals(Path.of("/users/a/.cache/lectern"), CacheFolder.of("Linux", Map.of(), "/users/a"));
+        assertEquals(Path.of("/c/lectern"), CacheFolder.of("Linux", Map.of("XDG_CACHE_HOME", "/c"), "/users/a"));
+        assertEquals(Path.of("/users/a/.cache/lectern"), CacheFolder.of("Linux", Map.of("XDG_CACHE_HOME", "c"), "/users/a"));
         assertEquals(Path.of("/Users/a/Library/Caches/lectern"), CacheFolder.of("Mac OS X", Map.of(), "/Users/a"));
         assertEquals(Path.of("L", "lectern"), CacheFolder.of("Windows 11", Map.of("LOCALAPPDATA", "L"), "U"));
         assertEquals(Path.of("U", "AppData", "Local", "lectern"), CacheFolder.of("Windows 11", Map.of(), "U"));
