@@ -7,7 +7,7 @@ package lectern.tensor.cpu;
 final class FloatGemm {
     private static final int ROWS = 8;
     private static final int WIDTH = FloatTiles.WIDTH;
-    private static final int BLOCK_K = 512;
+    private static final int BLOCK_K = 1024;
     private static final int BLOCK_M = 1024;
     private static final int BLOCK_N = 2048;
     private static final long SMALL = 16_384;
@@ -52,7 +52,7 @@ final class FloatGemm {
                     float[] pa = room(strips, 0, rows * ROWS * kb), pb = room(strips, 1, panels * WIDTH * kb);
                     int af = ao + m0 * ar + k0 * ac, bf = bo + k0 * br + n0 * bc, cf = co + m0 * n + n0;
                     boolean first = k0 == 0;
-                    share(parallel, rows + packB, 8, i -> {
+                    share(parallel, rows + packB, Math.ceilDiv(rows + packB, 8), i -> {
                         if (i < rows) pack(a, af + i * ROWS * ar, ar, ac, Math.min(ROWS, mb - i * ROWS), kb, pa, i * ROWS * kb, ROWS);
                         else pack(b, bf + (i - rows) * WIDTH * bc, bc, br, Math.min(WIDTH, nb - (i - rows) * WIDTH), kb, pb, (i - rows) * WIDTH * kb, WIDTH);
                     });
