@@ -24,7 +24,7 @@ class Probe {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(jars, "lectern-*.jar")) {
             for (Path file : files) {
                 try (var jar = new JarFile(file.toFile())) {
-                    jar.stream().map(entry -> entry.getName().replaceAll(".*/", "")).filter(name -> name.matches("\\w+Backend\\.class"))
+                    jar.stream().map(entry -> entry.getName().replaceAll(".*/", "")).filter(name -> name.matches("(?!Fused)\\w+Backend\\.class"))
                             .forEach(name -> found.add(name.replace("Backend.class", "").toLowerCase()));
                 }
             }

@@ -1,6 +1,6 @@
 package lectern.tensor.cpu;
 
-/** The error function to double precision, by Chebyshev-like sums chosen for speed: a power series near 0 and a continued fraction of erfc elsewhere. */
+/** The error function to double precision, by a power series near 0 and the continued fraction of erfc elsewhere. */
 final class ErrorFunction {
     private static final double TWO_OVER_SQRT_PI = 2 / Math.sqrt(Math.PI);
 

@@ -17,7 +17,7 @@ final class FloatDepthwise {
     static boolean fits(Object array, Window window) {
         Sweep r = window.rows(), c = window.columns();
         boolean inside = r.padding() <= (r.kernel() - 1) * r.dilation() && c.padding() <= (c.kernel() - 1) * c.dilation();
-        return array instanceof float[] && r.stride() == 1 && c.stride() == 1 && inside;
+        return array instanceof float[] && VectorUnit.isThere() && r.stride() == 1 && c.stride() == 1 && inside;
     }
 
     /** y += Σ w[k, l]·x[i + k, j + l]. */

@@ -39,7 +39,7 @@ final class FloatLines {
     }
 
     static boolean fits(Object array, Window window) {
-        return VectorUnit.isThere() && !window.isPlain() && FloatDepthwise.fits(array, window);
+        return !window.isPlain() && FloatDepthwise.fits(array, window);
     }
 
     /** y[n, groups·out, …] = x * w; x [n, groups·in, …], w [groups·out, in, kh, kw]. */

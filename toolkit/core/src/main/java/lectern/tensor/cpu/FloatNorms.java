@@ -36,7 +36,7 @@ final class FloatNorms {
 
     /** Null where the types or the shapes are not those that this class knows; β is shaped as γ. */
     static FloatNorms of(Tensor x, Tensor gamma, int[] axes, double epsilon, boolean centred) {
-        if (!(x.array() instanceof float[]) || x.rank() != 4 || x.numel() == 0) return null;
+        if (!(x.array() instanceof float[]) || !VectorUnit.isThere() || x.rank() != 4 || x.numel() == 0) return null;
         boolean within = axes.length == 2 && axes[0] == 2 && axes[1] == 3, across = axes.length == 3 && axes[0] == 0 && axes[1] == 2 && axes[2] == 3;
         int[] g = gamma.shape();
         boolean one = g.length == 0, place = g.length == 1 && g[0] == x.size(3);

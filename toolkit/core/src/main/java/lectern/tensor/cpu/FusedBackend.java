@@ -84,7 +84,7 @@ abstract class FusedBackend implements Backend {
 
     @Override
     public Tensor maxPoolGradient(Tensor g, Tensor indices, int h, int w) {
-        return g.array() instanceof float[] ? Pools.maxPoolGradient(g, indices, h, w) : Backend.super.maxPoolGradient(g, indices, h, w);
+        return fast(g) ? Pools.maxPoolGradient(g, indices, h, w) : Backend.super.maxPoolGradient(g, indices, h, w);
     }
 
     @Override
@@ -102,12 +102,12 @@ abstract class FusedBackend implements Backend {
 
     @Override
     public Tensor lstmCell(Tensor z, Tensor c) {
-        return z.array() instanceof float[] ? FloatCells.lstm(this, z, c) : Backend.super.lstmCell(z, c);
+        return fast(z) ? FloatCells.lstm(this, z, c) : Backend.super.lstmCell(z, c);
     }
 
     @Override
     public Tensor[] lstmCellGradients(Tensor g, Tensor z, Tensor c) {
-        return z.array() instanceof float[] ? FloatCells.lstmGradients(this, g, z, c) : Backend.super.lstmCellGradients(g, z, c);
+        return fast(z) ? FloatCells.lstmGradients(this, g, z, c) : Backend.super.lstmCellGradients(g, z, c);
     }
 
     @Override
@@ -134,11 +134,11 @@ abstract class FusedBackend implements Backend {
 
     @Override
     public Tensor gruCell(Tensor a, Tensor b, Tensor h) {
-        return a.array() instanceof float[] ? FloatCells.gru(this, a, b, h) : Backend.super.gruCell(a, b, h);
+        return fast(a) ? FloatCells.gru(this, a, b, h) : Backend.super.gruCell(a, b, h);
     }
 
     @Override
     public Tensor[] gruCellGradients(Tensor g, Tensor a, Tensor b, Tensor h) {
-        return a.array() instanceof float[] ? FloatCells.gruGradients(this, g, a, b, h) : Backend.super.gruCellGradients(g, a, b, h);
+        return fast(a) ? FloatCells.gruGradients(this, g, a, b, h) : Backend.super.gruCellGradients(g, a, b, h);
     }
 }
