@@ -24,13 +24,19 @@ class ArchitectureTest {
     /** Arrows point down only: a package may use those named here and its own sub-packages. */
     private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(entry("lectern.tensor", Set.of()), entry("lectern.nn", Set.of("lectern.tensor")),
             entry("lectern.loss", Set.of("lectern.tensor")), entry("lectern.optim", Set.of("lectern.tensor")), entry("lectern.data", Set.of("lectern.tensor")),
-            entry("lectern.clean", Set.of("lectern.tensor", "lectern.data")), entry("lectern.plot", Set.of("lectern.tensor")),
+            entry("lectern.metric", Set.of("lectern.tensor")),
+            entry("lectern.train", Set.of("lectern.tensor", "lectern.nn", "lectern.loss", "lectern.optim", "lectern.data", "lectern.metric")),
+            entry("lectern.clean", Set.of("lectern.tensor", "lectern.data")),
+            entry("lectern.plot", Set.of("lectern.tensor", "lectern.metric", "lectern.optim")),
             entry("lectern.nd4j", Set.of("lectern.tensor")),
-            entry("lectern.notebook", Set.of("lectern.tensor", "lectern.nn", "lectern.loss", "lectern.optim", "lectern.data", "lectern.clean", "lectern.plot")),
+            entry("lectern.notebook",
+                    Set.of("lectern.tensor", "lectern.nn", "lectern.loss", "lectern.optim", "lectern.data", "lectern.metric", "lectern.train", "lectern.clean",
+                            "lectern.plot")),
             entry("lectern.kernel",
-                    Set.of("lectern.tensor", "lectern.nn", "lectern.loss", "lectern.optim", "lectern.data", "lectern.clean", "lectern.plot",
-                            "lectern.notebook")),
-            entry("lectern.bench", Set.of("lectern.tensor", "lectern.nn", "lectern.loss", "lectern.optim", "lectern.data")));
+                    Set.of("lectern.tensor", "lectern.nn", "lectern.loss", "lectern.optim", "lectern.data", "lectern.metric", "lectern.train", "lectern.clean",
+                            "lectern.plot", "lectern.notebook")),
+            entry("lectern.bench", Set.of("lectern.tensor", "lectern.nn", "lectern.loss", "lectern.optim", "lectern.data", "lectern.metric", "lectern.train",
+                    "lectern.clean")));
 
     private static final Pattern IMPORT = Pattern.compile("import (?:static )?(lectern\\.[a-z.0-9]+)\\.");
     private static final Pattern PUBLIC_TYPE = Pattern

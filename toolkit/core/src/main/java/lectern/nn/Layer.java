@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import lectern.tensor.Tensor;
 
 /**
@@ -25,6 +26,7 @@ import lectern.tensor.Tensor;
  */
 public abstract class Layer {
     private final Set<Tensor> parameters = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Set<Tensor> buffers = Collections.newSetFromMap(new IdentityHashMap<>());
     private boolean training = true;
 
     /** The layer's output. */
@@ -41,6 +43,12 @@ public abstract class Layer {
         return x;
     }
 
+    /** Makes a tensor a buffer: saved and loaded with the layer, but not trained; changed by {@code assign}. */
+    protected final Tensor buffer(Tensor x) {
+        buffers.add(x);
+        return x;
+    }
+
     /** All parameters, this layer's before its children's. */
     public final List<Tensor> parameters() {
         return List.copyOf(named().values());
@@ -48,9 +56,26 @@ public abstract class Layer {
 
     /** All parameters by path: {@code 0.weight}, {@code 0.bias}, … */
     public final Map<String, Tensor> named() {
+        return named(layer -> layer.parameters);
+    }
+
+    /** All buffers by path: {@code 1.runningMean}, … */
+    public final Map<String, Tensor> buffers() {
+        return named(layer -> layer.buffers);
+    }
+
+    /** What a saved net holds: the parameters, then the buffers, by path. */
+    public final Map<String, Tensor> state() {
+        Map<String, Tensor> state = named();
+        state.putAll(buffers());
+        return state;
+    }
+
+    private Map<String, Tensor> named(Function<Layer, Set<Tensor>> kind) {
         Map<String, Tensor> named = new LinkedHashMap<>();
+        Set<Tensor> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         walk("", (path, layer) -> layer.fields(Tensor.class).forEach((name, x) -> {
-            if (layer.parameters.contains(x) && !named.containsValue(x)) named.put(path + name, x);
+            if (kind.apply(layer).contains(x) && seen.add(x)) named.put(path + name, x);
         }));
         return named;
     }
