@@ -85,7 +85,7 @@ final class FloatNorms {
     }
 
     private void alongRow(int at, float mean, float scale, float[] beta, int step, float[] y) {
-        if (step == 1) for (int j = 0; j < rest; j++) y[at + j] = (x[at + j] - mean) * scale * gamma[j] + beta[j];
+        if (step == 1) FloatRuns.affine(x, at, mean, scale, gamma, beta, y, rest);
         else for (int j = 0; j < rest; j++) y[at + j] = (x[at + j] - mean) * scale * gamma[j] + beta[0];
     }
 
@@ -135,14 +135,10 @@ final class FloatNorms {
             }
             double count = (double) linesOfSet() * rest;
             float a = centred ? (float) (sums[0] / count) : 0, b = (float) (sums[1] / count);
-            for (int l = 0; l < linesOfSet(); l++) alongSlope(line(set, l), g, m, scale, a, b, dx);
+            for (int l = 0; l < linesOfSet(); l++) FloatRuns.rowSlope(g, line(set, l), gamma, x, m, scale, a, b, dx, rest);
         }
         flush(pg, dGamma);
         flush(pb, dBeta);
-    }
-
-    private void alongSlope(int at, float[] g, float mean, float scale, float a, float b, float[] dx) {
-        for (int j = 0; j < rest; j++) dx[at + j] = scale * (g[at + j] * gamma[j] - a - (x[at + j] - mean) * scale * b);
     }
 
     private static void flush(float[] from, double[] to) {

@@ -48,10 +48,17 @@ final class Indexed {
         Object y = Elements.zeros(x.dtype(), Shapes.numel(shape));
         int each = Math.max(1, Elementwise.PIECE / Math.max(1, block)), pieces = Math.ceilDiv(outer * at.length, each);
         Workers.run(pieces, p -> {
-            for (int k = p * each; k < Math.min(outer * at.length, (p + 1) * each); k++)
-                System.arraycopy(x.array(), (k / at.length * own + at[k % at.length]) * block, y, k * block, block);
+            int first = p * each, last = Math.min(outer * at.length, first + each);
+            if (x.array() instanceof float[] a && outer == 1) rows(a, at, (float[]) y, first, last, block);
+            else
+                for (int k = first; k < last; k++)
+                    System.arraycopy(x.array(), (k / at.length * own + at[k % at.length]) * block, y, k * block, block);
         });
         return Tensor.wrap(y, shape);
+    }
+
+    private static void rows(float[] x, int[] at, float[] y, int first, int last, int block) {
+        for (int k = first; k < last; k++) System.arraycopy(x, at[k] * block, y, k * block, block);
     }
 
     static Tensor add(Tensor x, int axis, Tensor index, int size) {

@@ -33,6 +33,10 @@ final class Tests {
         int as = walk.step(0), bs = walk.step(1);
         boolean[] y = new boolean[Shapes.numel(shape)];
         if (a.array() instanceof float[] p) {
+            if (VectorUnit.isThere() && FloatTests.knows(op)) {
+                walk.share(Elementwise.PIECE, (at, n) -> FloatTests.compare(op, p, at[0], as, (float[]) b.array(), at[1], bs, y, at[2], n));
+                return Tensor.wrap(y, shape);
+            }
             TestLoop loop = LOOPS.computeIfAbsent(op, o -> Specialised.loop(TestLoopTemplate.class, Formulas.test(o)));
             walk.share(Elementwise.PIECE, (at, n) -> loop.run(p, at[0], as, (float[]) b.array(), at[1], bs, y, at[2], n));
             return Tensor.wrap(y, shape);
