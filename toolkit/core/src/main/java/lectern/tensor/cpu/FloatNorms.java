@@ -1,5 +1,6 @@
 package lectern.tensor.cpu;
 
+import lectern.tensor.Memory;
 import lectern.tensor.Shapes;
 import lectern.tensor.Tensor;
 
@@ -67,7 +68,7 @@ final class FloatNorms {
     }
 
     Tensor[] forward(Tensor beta, int[] shape) {
-        float[] y = new float[x.length], mean = new float[sets()], variance = new float[sets()], b = (float[]) beta.array();
+        float[] y = Memory.floats(x.length), mean = new float[sets()], variance = new float[sets()], b = (float[]) beta.array();
         Convolutions.share(sets(), 4L * linesOfSet() * rest, set -> {
             double sum = 0, squares = 0, count = (double) linesOfSet() * rest;
             if (centred) for (int l = 0; l < linesOfSet(); l++) sum += FloatSums.of(x, line(set, l), rest);
@@ -95,7 +96,7 @@ final class FloatNorms {
 
     /** dx, and g·x̂ and g summed as far as γ's shape asks: [groups, channels, 1], [rest] or []. */
     Tensor[] gradients(Tensor gradient, Tensor means, Tensor variances, int[] shape, int[] affine) {
-        float[] g = (float[]) gradient.array(), dx = new float[x.length], mean = (float[]) means.array(), variance = (float[]) variances.array();
+        float[] g = (float[]) gradient.array(), dx = Memory.floats(x.length), mean = (float[]) means.array(), variance = (float[]) variances.array();
         int places = Shapes.numel(affine), parts = along ? Math.min(sets(), 16) : sets();
         double[] dGamma = new double[places], dBeta = new double[places];
         double[][] partGamma = new double[parts][], partBeta = new double[parts][];

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import lectern.tensor.Binary;
 import lectern.tensor.Elements;
+import lectern.tensor.Memory;
 import lectern.tensor.Shapes;
 import lectern.tensor.Tensor;
 import lectern.tensor.Unary;
@@ -54,7 +55,7 @@ final class Tests {
                 Shapes.broadcastStrides(b.shape(), shape), Shapes.strides(shape));
         int cs = walk.step(0), as = walk.step(1), bs = walk.step(2);
         boolean[] c = (boolean[]) condition.array();
-        Object y = Elements.zeros(a.dtype(), Shapes.numel(shape));
+        Object y = Memory.room(a.dtype(), Shapes.numel(shape));
         switch (a.array()) {
             case float[] p -> {
                 float[] q = (float[]) b.array(), r = (float[]) y;
