@@ -37,6 +37,11 @@ public abstract class Layer {
         return forward(x);
     }
 
+    /** Multiplications with an addition that {@link #forward} itself does for an input and output of these shapes; those of child layers are counted by the children. */
+    public long multiplyAdds(int[] input, int[] output) {
+        return 0;
+    }
+
     /** Makes a tensor a parameter: training changes it. */
     protected final Tensor parameter(Tensor x) {
         parameters.add(x.requiresGrad());

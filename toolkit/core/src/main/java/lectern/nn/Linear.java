@@ -2,6 +2,7 @@ package lectern.nn;
 
 import static lectern.tensor.Tensors.uniform;
 
+import java.util.Arrays;
 import lectern.tensor.ShapeException;
 import lectern.tensor.Tensor;
 
@@ -28,6 +29,11 @@ public final class Linear extends Layer {
         int in = weight.size(1);
         if (x.rank() == 0 || x.size(-1) != in) throw new ShapeException("%s: expected [*, %d], got %s%s".formatted(this, in, x.shapeText(), hint(x, in)));
         return x.linear(weight, bias);
+    }
+
+    @Override
+    public long multiplyAdds(int[] input, int[] output) {
+        return (long) weight.size(1) * Arrays.stream(output).asLongStream().reduce(1, (a, b) -> a * b);
     }
 
     private static String hint(Tensor x, int in) {
