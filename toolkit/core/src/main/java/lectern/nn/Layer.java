@@ -15,7 +15,8 @@ import java.util.function.Function;
 import lectern.tensor.Tensor;
 
 /**
- * A part of a net: parameters, child layers and a function of one tensor. Parameters and children are found from the fields, in the order in which they are declared.
+ * A part of a net: parameters, child layers and a function of one tensor. Parameters and children are found from the fields, in the order in which they are declared; those
+ * in a list by their number, those in a map by their key.
  *
  * <pre>{@code
  * class Net extends Layer {
@@ -104,6 +105,11 @@ public abstract class Layer {
         return training;
     }
 
+    /** Multiply-adds of one forward pass. */
+    public long multiplyAdds(int[] input, int[] output) {
+        return 0;
+    }
+
     private Layer mode(boolean training) {
         walk("", (path, layer) -> layer.training = training);
         return this;
@@ -139,6 +145,10 @@ public abstract class Layer {
                 if (type.isInstance(value)) found.put(field.getName(), type.cast(value));
                 if (value instanceof List<?> list)
                     for (int i = 0; i < list.size(); i++) if (type.isInstance(list.get(i))) found.put(field.getName() + "." + i, type.cast(list.get(i)));
+                if (value instanceof Map<?, ?> map)
+                    map.forEach((name, inside) -> {
+                        if (type.isInstance(inside)) found.put(name.toString(), type.cast(inside));
+                    });
             }
         return found;
     }
