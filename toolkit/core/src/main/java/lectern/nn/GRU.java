@@ -27,7 +27,7 @@ public final class GRU extends RecurrentLayer {
     /** The outputs of all steps, from a state of zeros. */
     @Override
     public Tensor forward(Tensor x) {
-        return apply(x, null, null).output();
+        return output(x, null, null).output();
     }
 
     /** From a state, null for zeros. */
@@ -42,7 +42,7 @@ public final class GRU extends RecurrentLayer {
 
     /** Both; either may be null. */
     public SequenceOutput apply(Tensor x, Tensor state, int[] lengths) {
-        return output(x, state, lengths);
+        return call(() -> output(x, state, lengths), SequenceOutput::output, x);
     }
 
     @Override

@@ -18,11 +18,15 @@ public final class GRUCell extends RecurrentCell {
     /** The state after one step from zeros. */
     @Override
     public Tensor forward(Tensor x) {
-        return apply(x, null);
+        return next(x, null);
     }
 
     /** The next state; null is a state of zeros. */
     public Tensor apply(Tensor x, Tensor state) {
+        return call(() -> next(x, state), x);
+    }
+
+    private Tensor next(Tensor x, Tensor state) {
         return Recurrent.gruCell(checked(x), weights(), state == null ? start(x) : checked(x, state));
     }
 }

@@ -36,7 +36,7 @@ public final class LSTM extends RecurrentLayer {
     /** The outputs of all steps, from a state of zeros. */
     @Override
     public Tensor forward(Tensor x) {
-        return apply(x, null, null).output();
+        return run(x, null, null).output();
     }
 
     /** From a state, null for zeros. */
@@ -51,6 +51,10 @@ public final class LSTM extends RecurrentLayer {
 
     /** Both; either may be null. */
     public LstmOutput apply(Tensor x, LstmState state, int[] lengths) {
+        return call(() -> run(x, state, lengths), LstmOutput::output, x);
+    }
+
+    private LstmOutput run(Tensor x, LstmState state, int[] lengths) {
         if (state != null && (state.h().rank() != 3 || state.c().rank() != 3))
             throw new ShapeException(
                     "%s: expected h and c [layers·directions, n, h], got %s and %s".formatted(this, state.h().shapeText(), state.c().shapeText()));

@@ -25,11 +25,15 @@ public final class LSTMCell extends RecurrentCell {
     /** h after one step from a state of zeros. */
     @Override
     public Tensor forward(Tensor x) {
-        return apply(x, null).h();
+        return next(x, null).h();
     }
 
     /** The next state; null is a state of zeros. */
     public LstmState apply(Tensor x, LstmState state) {
+        return call(() -> next(x, state), LstmState::h, x);
+    }
+
+    private LstmState next(Tensor x, LstmState state) {
         if (state == null) return Recurrent.lstmCell(checked(x), weights(), new LstmState(start(x), start(x)));
         return Recurrent.lstmCell(checked(x), weights(), new LstmState(checked(x, state.h()), checked(x, state.c())));
     }

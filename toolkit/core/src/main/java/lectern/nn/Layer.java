@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import lectern.tensor.Tensor;
 
 /**
@@ -36,6 +37,16 @@ public abstract class Layer {
     /** Runs the layer. */
     public final Tensor apply(Tensor x) {
         return forward(x);
+    }
+
+    /** What an {@code apply} of several tensors goes through. */
+    protected final Tensor call(Supplier<Tensor> forward, Tensor... in) {
+        return forward.get();
+    }
+
+    /** As {@link #call(Supplier, Tensor...)} for a layer that returns more than a tensor. */
+    protected final <T> T call(Supplier<T> forward, Function<T, Tensor> output, Tensor... in) {
+        return forward.get();
     }
 
     /** Makes a tensor a parameter: training changes it. */

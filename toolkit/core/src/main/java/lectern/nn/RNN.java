@@ -28,7 +28,7 @@ public final class RNN extends RecurrentLayer {
     /** The outputs of all steps, from a state of zeros. */
     @Override
     public Tensor forward(Tensor x) {
-        return apply(x, null, null).output();
+        return output(x, null, null).output();
     }
 
     /** From a state, null for zeros. */
@@ -43,7 +43,7 @@ public final class RNN extends RecurrentLayer {
 
     /** Both; either may be null. */
     public SequenceOutput apply(Tensor x, Tensor state, int[] lengths) {
-        return output(x, state, lengths);
+        return call(() -> output(x, state, lengths), SequenceOutput::output, x);
     }
 
     @Override

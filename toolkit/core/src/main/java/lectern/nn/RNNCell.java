@@ -24,11 +24,15 @@ public final class RNNCell extends RecurrentCell {
     /** The state after one step from zeros. */
     @Override
     public Tensor forward(Tensor x) {
-        return apply(x, null);
+        return next(x, null);
     }
 
     /** The next state; null is a state of zeros. */
     public Tensor apply(Tensor x, Tensor state) {
+        return call(() -> next(x, state), x);
+    }
+
+    private Tensor next(Tensor x, Tensor state) {
         Tensor h = state == null ? start(x) : checked(x, state);
         Tensor z = checked(x).linear(weightIh, biasIh).add(h.linear(weightHh, biasHh));
         return relu ? z.relu() : z.tanh();

@@ -192,7 +192,9 @@ class RecurrentTest {
     void everyExampleRunsBothWays() {
         for (LayerExamplesSeq.Example e : LayerExamplesSeq.all()) {
             Layer layer = e.make().get();
-            layer.apply(randn(e.input())).square().sum().backward();
+            Tensor x = randn(e.input()).requiresGrad();
+            layer.apply(x).square().sum().backward();
+            assertTrue(x.grad() != null && x.grad().isFinite().all(), e.name());
             layer.named().forEach((name, p) -> assertTrue(p.grad() != null, e.name() + " " + name));
         }
     }

@@ -56,6 +56,11 @@ class SequenceGoldenTest {
             case "GRUCell" -> new GRUCell(2, 3);
             case "LSTMCell" -> new LSTMCell(2, 3);
             case "Embedding" -> new Embedding(5, 3, c.integer("padding"));
+            case "MultiHeadAttention" -> new MultiHeadAttention(6, 2);
+            case "TransformerEncoderLayer" -> new TransformerEncoderLayer(transformer(c));
+            case "TransformerDecoderLayer" -> new TransformerDecoderLayer(transformer(c));
+            case "TransformerEncoder" -> new TransformerEncoder(transformer(c), 2, new LayerNorm(6));
+            case "TransformerDecoder" -> new TransformerDecoder(transformer(c), 2, new LayerNorm(6));
             default -> throw new AssertionError("no layer for " + c);
         };
     }
@@ -65,6 +70,17 @@ class SequenceGoldenTest {
         if (c.is("both")) r = r.bidirectional();
         if (c.is("relu")) r = r.relu();
         return c.is("bias") ? r : r.withoutBias();
+    }
+
+    private static TransformerSettings transformer(Golden c) {
+        TransformerSettings s = TransformerSettings.of(6, 2).feedForward(7).dropout(0);
+        return c.is("gelu") ? s.gelu().normFirst() : s;
+    }
+
+    private static AttentionMask mask(Golden c, Map<String, Tensor> in) {
+        AttentionMask mask = c.is("causal") ? AttentionMask.causal()
+                : in.containsKey("ilook") ? AttentionMask.of(in.get("ilook").to(DType.BOOL)) : AttentionMask.none();
+        return in.containsKey("ireal") ? mask.real(in.get("ireal")) : mask;
     }
 
     private static List<Tensor> run(Golden c, Layer layer, Map<String, Tensor> in) {
@@ -78,8 +94,19 @@ class SequenceGoldenTest {
             case GRUCell cell -> List.of(cell.apply(x, h));
             case LSTMCell cell -> List.of(cell.apply(x, new LstmState(h, state)).h(), cell.apply(x, new LstmState(h, state)).c());
             case Embedding table -> List.of(table.apply(in.get("index")));
+            case MultiHeadAttention a when c.is("cross") ->
+                List.of(a.apply(in.get("q"), in.get("k"), in.get("v")), a.weights(in.get("q"), in.get("k"), AttentionMask.none()));
+            case MultiHeadAttention a -> List.of(a.apply(x, mask(c, in)));
+            case TransformerEncoderLayer a -> List.of(a.apply(x, mask(c, in)));
+            case TransformerEncoder a -> List.of(a.apply(x));
+            case TransformerDecoderLayer a -> List.of(a.apply(x, in.get("memory"), mask(c, in), memoryMask(in)));
+            case TransformerDecoder a -> List.of(a.apply(x, in.get("memory"), mask(c, in), AttentionMask.none()));
             default -> throw new AssertionError("no call for " + c);
         };
+    }
+
+    private static AttentionMask memoryMask(Map<String, Tensor> in) {
+        return in.containsKey("imemoryReal") ? AttentionMask.none().real(in.get("imemoryReal")) : AttentionMask.none();
     }
 
     private static List<Tensor> parts(LstmOutput out) {
