@@ -1,7 +1,6 @@
 package lectern.tensor.cpu;
 
 import lectern.tensor.Backend;
-
 import lectern.tensor.Descent;
 import lectern.tensor.Memory;
 import lectern.tensor.Taps;
