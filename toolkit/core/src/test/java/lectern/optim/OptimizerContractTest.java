@@ -168,6 +168,12 @@ class OptimizerContractTest {
         assertTrue(assertThrows(IllegalArgumentException.class, () -> optimizer.load(more)).getMessage().contains("[7.m]"));
         wrong.put("0.m", Tensors.ones(4, 3));
         assertTrue(assertThrows(ShapeException.class, () -> optimizer.load(wrong)).getMessage().contains("expected [3, 4] for 0.m, got [4, 3]"));
+        for (String book : List.of("steps", "rate", "groups", "taken")) {
+            Map<String, Tensor> bad = new HashMap<>(optimizer.state());
+            bad.put(book, Tensors.ones(4));
+            assertTrue(
+                    assertThrows(IllegalArgumentException.class, () -> optimizer.load(bad)).getMessage().startsWith(type.getSimpleName() + ": load: expected"));
+        }
         Optimizer other = Kinds.make(type, List.of(p.w()), 0.01);
         assertTrue(assertThrows(IllegalArgumentException.class, () -> other.load(optimizer.state())).getMessage().contains("groups of [1.0] parameters"));
         assertEquals(2, optimizer.steps());
