@@ -111,6 +111,10 @@ class OptimizerContractTest {
         optimizer.step(() -> quadratic(p).add(quadratic(q)));
         double[] from = start().toDoubles(), near = p.toDoubles(), far = q.toDoubles();
         for (int i = 0; i < 4; i++) assertEquals(2, (far[i] - from[i]) / (near[i] - from[i]), 1e-9, type.getSimpleName());
+        for (double bad : new double[]{-1, Double.NaN, Double.POSITIVE_INFINITY}) {
+            assertTrue(assertThrows(IllegalArgumentException.class, () -> optimizer.group(List.of(start()), bad)).getMessage().endsWith("got " + bad));
+            assertTrue(assertThrows(IllegalArgumentException.class, () -> optimizer.group(List.of(start()), 1, bad)).getMessage().endsWith("got " + bad));
+        }
         optimizer.rate(0.005);
         assertEquals(0.005, optimizer.rate());
         assertEquals(2, optimizer.parameters().size());
