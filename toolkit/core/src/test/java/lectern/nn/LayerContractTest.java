@@ -80,13 +80,26 @@ class LayerContractTest {
         return layer.getClass().getSimpleName();
     }
 
-    @Test
-    void everyLayerHasAnExample() throws Exception {
-        Set<String> without = new TreeSet<>();
+    private static Set<String> names() throws Exception {
+        Set<String> names = new TreeSet<>();
         for (Class<?> type : classes(Layer.class, ""))
             if (Layer.class.isAssignableFrom(type) && Modifier.isPublic(type.getModifiers()) && !Modifier.isAbstract(type.getModifiers()))
-                without.add(type.getSimpleName());
-        assertTrue(without.size() > 20, "the walk found only " + without);
+                names.add(type.getSimpleName());
+        assertTrue(names.size() > 20, "the walk found only " + names);
+        return names;
+    }
+
+    @Test
+    void everyLayerIsOnThePage() throws Exception {
+        String page = Files.readString(Path.of("").toAbsolutePath().getParent().getParent().resolve("docs/layers.md"));
+        Set<String> without = names();
+        without.removeIf(name -> page.contains("`" + name + "(") || page.contains("`" + name + "."));
+        assertEquals(Set.of(), without, "add a line to docs/layers.md");
+    }
+
+    @Test
+    void everyLayerHasAnExample() throws Exception {
+        Set<String> without = names();
         for (LayerExample example : everyExample()) without.remove(name(make(example)));
         assertEquals(Set.of(), without, "add a line to a LayerExamples… class");
     }
