@@ -27,6 +27,26 @@ final class LayerExamplesSeq {
         }
     }
 
+    interface OnGraph {
+        Tensor apply(Layer layer, Tensor x, Edges edges);
+    }
+
+    /** A layer over nodes [4, *] that are joined in a ring. */
+    static final class OnRing extends Layer {
+        private final OnGraph how;
+        private final Layer layer;
+
+        OnRing(OnGraph how, Layer layer) {
+            this.how = how;
+            this.layer = layer;
+        }
+
+        @Override
+        public Tensor forward(Tensor x) {
+            return how.apply(layer, x, Edges.of(4, new int[]{0, 1, 2, 3}, new int[]{1, 2, 3, 0}));
+        }
+    }
+
     private LayerExamplesSeq() {}
 
     static List<Example> all() {
@@ -40,6 +60,11 @@ final class LayerExamplesSeq {
                 new Example("TransformerEncoderLayer", () -> new TransformerEncoderLayer(TransformerSettings.of(4, 2).feedForward(8)), new int[]{2, 5, 4}),
                 new Example("TransformerEncoder", () -> new TransformerEncoder(TransformerSettings.of(4, 2).feedForward(8), 2), new int[]{2, 5, 4}),
                 new Example("TransformerDecoderLayer", () -> new WithMemory(), new int[]{2, 5, 4}),
-                new Example("TransformerDecoder", () -> new StackWithMemory(), new int[]{2, 5, 4}));
+                new Example("TransformerDecoder", () -> new StackWithMemory(), new int[]{2, 5, 4}),
+                new Example("GraphConv", () -> new OnRing((layer, x, ring) -> ((GraphConv) layer).apply(x, ring), new GraphConv(3, 2)), new int[]{4, 3}),
+                new Example("GraphAttention", () -> new OnRing((layer, x, ring) -> ((GraphAttention) layer).apply(x, ring), new GraphAttention(3, 2, 2)),
+                        new int[]{4, 3}),
+                new Example("MessagePassing", () -> new OnRing((layer, x, ring) -> ((MessagePassing) layer).apply(x, ring), new MessagePassing(new Linear(6, 4),
+                        new Linear(7, 2))), new int[]{4, 3}));
     }
 }
