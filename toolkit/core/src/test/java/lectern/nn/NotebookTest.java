@@ -81,10 +81,16 @@ class NotebookTest {
         }
         assertTrue(examples.size() >= 12, "only " + examples.size() + " examples");
         try (JShell shell = shell()) {
-            for (String example : examples) {
-                run(shell, "var net = new Sequential(new Linear(8, 4), new ReLU()); var x = randn(5, 8);");
-                run(shell, example);
-            }
+            List<String> wrong = new ArrayList<>();
+            for (String example : examples)
+                try {
+                    if (example.contains("net.") && !example.contains("var net")) run(shell, "var net = new Sequential(new Linear(8, 4), new ReLU());");
+                    if (example.contains("(x)") && !example.contains("var x")) run(shell, "var x = randn(5, 8);");
+                    run(shell, example);
+                } catch (AssertionError e) {
+                    wrong.add(example + "\n→ " + (e.getCause() == null ? e.getMessage() : e.getCause()));
+                }
+            assertEquals("", String.join("\n\n", wrong));
         }
     }
 }
