@@ -26,7 +26,7 @@ import lectern.tensor.Tensors;
  *
  * <pre>{@code
  * var gpt = new Gpt(GptSettings.of(65, 64).layers(2).size(32, 4));
- * gpt.apply(randint(0, 65, 3, 10)).shape()                                       // [3, 10, 65]
+ * gpt.apply(randint(0, 65, 3, 10)).shape();                                       // [3, 10, 65]
  * gpt.generate(ints(1, 2, 3).unsqueeze(0), 20, Sampling.temperature(0.8).topK(10)).shape()     // [1, 23]
  * }</pre>
  *
