@@ -1,7 +1,9 @@
 package lectern.nn.model;
 
+import static lectern.tensor.Tensors.arange;
 import static lectern.tensor.Tensors.concat;
 import static lectern.tensor.Tensors.full;
+import static lectern.tensor.Tensors.ints;
 
 import lectern.nn.Embedding;
 import lectern.nn.GRU;
@@ -54,39 +56,50 @@ public final class Seq2Seq extends Layer {
 
     /** Logits of what follows each word of the target. */
     public Tensor apply(Tensor source, Tensor target) {
+        return apply(source, target, null);
+    }
+
+    /** With sources of different lengths, null for all of s. */
+    public Tensor apply(Tensor source, Tensor target, int[] lengths) {
         return call(() -> {
-            SequenceOutput read = encoder.apply(embed(this.source, "source", source), (Tensor) null);
-            return answer(decoder.apply(embed(this.target, "target", target), read.last()).output(), read.output());
+            SequenceOutput read = read(source, lengths);
+            return answer(decoder.apply(embed(this.target, "target", target), read.last()).output(), read.output(), lengths);
         }, source, target);
     }
 
     /** How much each place of the target looked at each of the source, [n, t, s]; rows sum to 1. */
-    public Tensor attention(Tensor source, Tensor target) {
-        SequenceOutput read = encoder.apply(embed(this.source, "source", source), (Tensor) null);
-        return weights(decoder.apply(embed(this.target, "target", target), read.last()).output(), read.output());
+    public Tensor attention(Tensor source, Tensor target, int[] lengths) {
+        SequenceOutput read = read(source, lengths);
+        return weights(decoder.apply(embed(this.target, "target", target), read.last()).output(), read.output(), lengths);
     }
 
     /** So many words for each source [n, s], the first of which follows the word {@code start}: [n, count]. */
-    public Tensor generate(Tensor source, int start, int count, Sampling sampling) {
+    public Tensor generate(Tensor source, int[] lengths, int start, int count, Sampling sampling) {
         if (count < 1) throw new IllegalArgumentException("Seq2Seq.generate: expected a count of at least 1, got " + count);
         return Autograd.noGrad(() -> {
-            SequenceOutput read = encoder.apply(embed(this.source, "source", source), (Tensor) null), wrote = read;
+            SequenceOutput read = read(source, lengths), wrote = read;
             Tensor word = full(start, DType.INT32, source.size(0), 1), text = null;
             for (int i = 0; i < count; i++) {
                 wrote = decoder.apply(embed(target, "target", word), wrote.last());
-                word = sampling.draw(answer(wrote.output(), read.output()).squeeze(1)).unsqueeze(1);
+                word = sampling.draw(answer(wrote.output(), read.output(), lengths).squeeze(1)).unsqueeze(1);
                 text = text == null ? word : concat(1, text, word);
             }
             return text;
         });
     }
 
-    private Tensor weights(Tensor h, Tensor s) {
-        return score.apply(h).matmul(s, false, true).softmax(-1);
+    private SequenceOutput read(Tensor x, int[] lengths) {
+        return encoder.apply(embed(source, "source", x), null, lengths);
     }
 
-    private Tensor answer(Tensor h, Tensor s) {
-        return head.apply(combine.apply(concat(2, weights(h, s).matmul(s), h)).tanh());
+    private Tensor weights(Tensor h, Tensor s, int[] lengths) {
+        Tensor scores = score.apply(h).matmul(s, false, true);
+        if (lengths != null) scores = scores.maskedFill(arange(s.size(1)).ge(ints(lengths).reshape(-1, 1, 1)), Double.NEGATIVE_INFINITY);
+        return scores.softmax(-1);
+    }
+
+    private Tensor answer(Tensor h, Tensor s, int[] lengths) {
+        return head.apply(combine.apply(concat(2, weights(h, s, lengths).matmul(s), h)).tanh());
     }
 
     private static Tensor embed(Embedding table, String what, Tensor x) {

@@ -125,8 +125,8 @@ class SequenceModelsTest {
         Tensor x = randint(1, WORDS, 8, 5), y = x.flip(1), before = concat(1, full(START, DType.INT32, 8, 1), y.slice(1, 0, 4));
         double loss = learn(net, 120, () -> loss(net.apply(x, before), y));
         assertTrue(loss < 0.05, "loss " + loss);
-        assertArrayEquals(y.toInts(), net.generate(x, START, 5, Sampling.greedy()).toInts());
-        Tensor seen = net.attention(x, before);
+        assertArrayEquals(y.toInts(), net.generate(x, null, START, 5, Sampling.greedy()).toInts());
+        Tensor seen = net.attention(x, before, null);
         assertArrayEquals(new int[]{8, 5, 5}, seen.shape());
         assertEquals(40, seen.sum().item(), 1e-3);
     }
@@ -150,6 +150,12 @@ class SequenceModelsTest {
         Tensor x = randint(0, WORDS, 2, 5), other = concat(1, x.slice(1, 0, 3), randint(0, WORDS, 2, 2)), y = randint(0, WORDS, 2, 4);
         AttentionMask mask = AttentionMask.none().lengths(3, 3);
         assertArrayEquals(net.apply(x, y, mask).toDoubles(), net.apply(other, y, mask).toDoubles(), 1e-6);
+        Seq2Seq recurrent = new Seq2Seq(WORDS, WORDS, 8);
+        int[] lengths = {3, 2};
+        assertArrayEquals(recurrent.apply(x, y, lengths).toDoubles(), recurrent.apply(other, y, lengths).toDoubles(), 1e-6);
+        assertArrayEquals(recurrent.apply(x.slice(0, 1, 2).slice(1, 0, 2), y.slice(0, 1, 2)).toDoubles(),
+                recurrent.apply(x, y, lengths).slice(0, 1, 2).toDoubles(), 1e-5);
+        assertEquals(0, recurrent.attention(x, y, lengths).slice(0, 1, 2).slice(2, 2, 5).sum().item());
     }
 
     @Test
