@@ -14,7 +14,7 @@ import lectern.tensor.Tensor;
  * @param input the shape of a small input
  * @param indices where above 0: the input holds whole numbers 0 … indices − 1
  * @param batchAxis the axis that counts independent examples; −1 if there is none
- * @param anyShape whether every shape is a right input
+ * @param anyShape whether every shape is a right input, if it has the axis that the layer works along
  * @param call how the layer runs on the input
  */
 record LayerExample(String name, Supplier<? extends Layer> make, int[] input, int indices, int batchAxis, boolean anyShape,
