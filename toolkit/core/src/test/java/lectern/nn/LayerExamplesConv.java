@@ -32,17 +32,11 @@ final class LayerExamplesConv {
             new LayerExample("LayerNorm", () -> new LayerNorm(5), IMAGE), new LayerExample("GroupNorm", () -> new GroupNorm(3, 3), IMAGE),
             new LayerExample("InstanceNorm", () -> new InstanceNorm(3).affine(), IMAGE), new LayerExample("RMSNorm", () -> new RMSNorm(9), LINE),
             new LayerExample("Dropout", () -> new Dropout(0.3), LINE).takesAnyShape(), new LayerExample("Dropout2d", () -> new Dropout2d(0.3), IMAGE),
-            new LayerExample("MonteCarloDropout", () -> new MonteCarloDropout(0.3), LINE).takesAnyShape().batchAxis(-1).call(LayerExamplesConv::seeded),
+            new LayerExample("MonteCarloDropout", () -> new MonteCarloDropout(0.3), LINE).takesAnyShape().staysRandom(),
             new LayerExample("MaxUnpool1d", () -> new MaxUnpool1d(2), LINE).call((layer, x) -> ((MaxUnpool1d) layer).apply(x, places(x))),
             new LayerExample("MaxUnpool2d", () -> new MaxUnpool2d(2), IMAGE).call((layer, x) -> ((MaxUnpool2d) layer).apply(x, places(x))));
 
     private LayerExamplesConv() {}
-
-    /** A layer that draws in evaluation too draws the same every time. */
-    private static Tensor seeded(Layer layer, Tensor x) {
-        Tensors.seed(5);
-        return layer.apply(x);
-    }
 
     /** Every value of a plane at a place of its own. */
     private static Tensor places(Tensor x) {

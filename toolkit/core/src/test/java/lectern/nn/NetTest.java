@@ -138,6 +138,20 @@ class NetTest {
         }
     }
 
+    static class Named extends Layer {
+        final Map<String, Tensor> a = Map.of("w", parameter(ones(1))), b = Map.of("w", parameter(ones(2)));
+
+        @Override
+        public Tensor forward(Tensor x) {
+            return x.mul(a.get("w"));
+        }
+    }
+
+    @Test
+    void tensorsInMapsHaveTheirNamesAndNoneIsLost() {
+        assertEquals(List.of("w", "b.w"), List.copyOf(new Named().named().keySet()));
+    }
+
     static class Ring extends Layer {
         Layer next;
 

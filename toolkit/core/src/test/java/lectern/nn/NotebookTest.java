@@ -21,7 +21,8 @@ import org.junit.jupiter.api.Test;
 /** Layers in the shell that a notebook runs on: classes declared in cells, and every example of the class documents. */
 class NotebookTest {
     private static final Pattern EXAMPLE = Pattern.compile("(?s)<pre>\\{@code(.*?)\\}</pre>");
-    private static final List<String> IMPORTS = List.of("import lectern.nn.*;", "import lectern.tensor.*;", "import static lectern.tensor.Tensors.*;",
+    private static final List<String> IMPORTS = List.of("import lectern.nn.*;", "import lectern.nn.model.*;", "import lectern.tensor.*;",
+            "import static lectern.tensor.Tensors.*;",
             "import java.util.*;");
 
     private static JShell shell() {
@@ -74,17 +75,23 @@ class NotebookTest {
     void theExamplesOfTheDocumentsRun() throws IOException {
         Path folder = Path.of("src/main/java/lectern/nn").toAbsolutePath();
         List<String> examples = new ArrayList<>();
-        try (Stream<Path> files = Files.list(folder)) {
+        try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.filter(f -> f.toString().endsWith(".java")).sorted().toList())
                 for (MatchResult found : EXAMPLE.matcher(Files.readString(file)).results().toList())
                     examples.add("// " + file.getFileName() + "\n" + found.group(1).replaceAll("(?m)^\\s*\\* ?", "").strip());
         }
         assertTrue(examples.size() >= 12, "only " + examples.size() + " examples");
         try (JShell shell = shell()) {
-            for (String example : examples) {
-                run(shell, "var net = new Sequential(new Linear(8, 4), new ReLU()); var x = randn(5, 8);");
-                run(shell, example);
-            }
+            List<String> wrong = new ArrayList<>();
+            for (String example : examples)
+                try {
+                    if (example.contains("net.") && !example.contains("var net")) run(shell, "var net = new Sequential(new Linear(8, 4), new ReLU());");
+                    if (example.contains("(x)") && !example.contains("var x")) run(shell, "var x = randn(5, 8);");
+                    run(shell, example);
+                } catch (AssertionError e) {
+                    wrong.add(example + "\n→ " + (e.getCause() == null ? e.getMessage() : e.getCause()));
+                }
+            assertEquals("", String.join("\n\n", wrong));
         }
     }
 }
