@@ -52,7 +52,7 @@ final class Rows {
     }
 
     static String text(double c) {
-        return c == Math.rint(c) && Math.abs(c) < 1e15 ? Long.toString((long) c) : Double.toString(c);
+        return c == Math.rint(c) && Math.abs(c) < 1e15 ? Long.toString((long) c) : c == (float) c ? Float.toString((float) c) : Double.toString(c);
     }
 
     /** True where x is shaped as the target with a class axis 1 more. */
