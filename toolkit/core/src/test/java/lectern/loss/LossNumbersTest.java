@@ -16,6 +16,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import lectern.tensor.Autograd;
 import lectern.tensor.DType;
+import lectern.tensor.GradientCheck;
 import lectern.tensor.Tensor;
 import org.junit.jupiter.api.Test;
 
@@ -75,6 +76,31 @@ class LossNumbersTest {
         penalty.backward();
         assertArrayEquals(new double[]{48, 64}, w.grad().toDoubles(), 1e-9);
         assertThrows(IllegalArgumentException.class, () -> new WassersteinGANLoss().penalty(x -> x, ones(2, 2), ones(3, 2)));
+    }
+
+    @Test
+    void thePenaltyOfANetHasTheRightDerivativeByItsWeights() {
+        Tensor real = LossExamples.smooth(1, -1, 1, 5, 3), fake = LossExamples.smooth(2, -2, 2, 5, 3);
+        assertEquals(List.of(), GradientCheck.of(w -> {
+            seed(9);
+            return new WassersteinGANLoss(2).penalty(x -> x.linear(w[0], null).tanh().linear(w[1], null), real, fake);
+        }, LossExamples.smooth(3, -1, 1, 4, 3), LossExamples.smooth(4, -1, 1, 1, 4)));
+    }
+
+    @Test
+    void binaryCrossEntropyBendsAsItsFormulaSays() {
+        Tensor p = Tensor.wrap(new double[]{0.2, 0.7}, 2), y = Tensor.wrap(new double[]{1, 0}, 2);
+        Tensor bend = Autograd.hessian(x -> new BCELoss().sum().apply(x, y), p);
+        assertArrayEquals(new double[]{1 / 0.04, 0, 0, 1 / 0.09}, bend.toDoubles(), 1e-9);
+    }
+
+    @Test
+    void settingsPrint() {
+        assertEquals("KLDivLoss(log target, over the batch, mean) KLDivLoss(log target, sum)",
+                new KLDivLoss().logTarget().batchMean() + " " + new KLDivLoss().logTarget().batchMean().sum());
+        assertEquals("CrossEntropyLoss(from logits, weights [1.0, 2.0], without index -1, none)",
+                new CrossEntropyLoss().weights(1, 2).ignore(-1).none().toString());
+        assertEquals("TripletMarginLoss(margin 0.5, norm 1, swap, mean)", new TripletMarginLoss().margin(0.5).norm(1).swap().toString());
     }
 
     @Test
