@@ -54,6 +54,18 @@ class LossNumbersTest {
     }
 
     @Test
+    void theHingeIsContentWhereCrossEntropyNeverIs() {
+        Tensor x = tensor(new double[][]{{3, 1, 2}, {0, 1, 0.5}}).requiresGrad();
+        MultiClassHingeLoss hinge = new MultiClassHingeLoss();
+        assertArrayEquals(new double[]{0, 0 + 2 + 1.5}, hinge.none().apply(x, ints(0, 0)).toDoubles(), 1e-6);
+        hinge.sum().apply(x, ints(0, 0)).backward();
+        assertArrayEquals(new double[]{0, 0, 0, -2, 1, 1}, x.grad().toDoubles(), 1e-6);
+        x.zeroGrad();
+        new CrossEntropyLoss().apply(x, ints(0, 0)).backward();
+        assertTrue(x.grad().ne(0).all());
+    }
+
+    @Test
     void theGamesAtOneHalf() {
         Tensor s = zeros(4);
         assertEquals(Math.log(4), new MinimaxGANLoss().discriminator(s, s).item(), 1e-6);
