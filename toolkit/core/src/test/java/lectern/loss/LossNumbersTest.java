@@ -32,6 +32,33 @@ class LossNumbersTest {
     }
 
     @Test
+    void theExamplesOfTheDocuments() {
+        gives(3, new L1Loss().sum(), tensor(1, 4), tensor(2, 2));
+        gives(2.5, new MSELoss(), tensor(1, 4), tensor(2, 2));
+        gives(1.25, new HuberLoss(), tensor(0, 3), tensor(0, 0));
+        gives(1.25, new SmoothL1Loss(), tensor(0, 3), tensor(0, 0));
+        gives(4.5, new MinkowskiLoss(3), tensor(1, 4), tensor(2, 2));
+        gives(Math.log(2), new BCELoss(), tensor(0.5), tensor(1));
+        gives(Math.log(2), new BCEWithLogitsLoss(), tensor(0), tensor(1));
+        gives(Math.log(10), new CrossEntropyLoss().smoothing(0.1), zeros(2, 10), ints(3, 7));
+        gives(Math.log(10), new NLLLoss(), zeros(2, 10).logSoftmax(1), ints(3, 7));
+        gives(1.5, new HingeLoss(), tensor(0.5), tensor(-1));
+        gives(9, new MultiClassHingeLoss(), zeros(1, 10), ints(3));
+        gives(Math.log(2), new KLDivLoss().sum(), tensor(0.5, 0.5).log(), tensor(1, 0));
+        gives(1, new PoissonNLLLoss(), tensor(0), tensor(5));
+        gives(0, new DiceLoss(), ones(1, 4), ones(1, 4));
+        gives(Math.log(2) / 2, new FocalLoss(0, 0.5), tensor(0), tensor(1));
+        assertEquals(2, new GaussianNLLLoss().apply(tensor(3), tensor(1), tensor(1)).item(), 1e-6);
+        assertEquals(1, new CosineEmbeddingLoss().apply(ones(1, 2), ones(1, 2), tensor(-1)).item(), 1e-6);
+        assertEquals(1, new TripletMarginLoss().apply(zeros(1, 2), zeros(1, 2), zeros(1, 2)).item(), 1e-6);
+        assertEquals(0.5, new ContrastiveLoss().apply(zeros(1, 2), zeros(1, 2), tensor(0)).item(), 1e-5);
+    }
+
+    private static void gives(double expected, Loss loss, Tensor prediction, Tensor target) {
+        assertEquals(expected, loss.apply(prediction, target).item(), 1e-6, loss.toString());
+    }
+
+    @Test
     void theMedianIsBestForAbsoluteErrorAndTheMeanForSquares() {
         Tensor y = tensor(0, 1, 2, 3, 100);
         for (double other : new double[]{1, 3, 21.2})
