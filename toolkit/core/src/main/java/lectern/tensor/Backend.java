@@ -205,6 +205,31 @@ public interface Backend {
         theta.overwrite(binary(Binary.ADD, theta, step, theta.shape()));
     }
 
+    /** The step {@link Descent#sgd}, in place. */
+    default void sgd(Descent step, Tensor theta, Tensor g, Tensor v, double momentum, double take, boolean nesterov) {
+        Autograd.noGrad(() -> step.composedSgd(theta, g, v, momentum, take, nesterov));
+    }
+
+    /** The step {@link Descent#adagrad}, in place. */
+    default void adagrad(Descent step, Tensor theta, Tensor g, Tensor s, double epsilon) {
+        Autograd.noGrad(() -> step.composedAdagrad(theta, g, s, epsilon));
+    }
+
+    /** The step {@link Descent#rmsprop}, in place. */
+    default void rmsprop(Descent step, Tensor theta, Tensor g, Tensor v, Tensor mean, Tensor b, double beta, double momentum, double epsilon) {
+        Autograd.noGrad(() -> step.composedRmsprop(theta, g, v, mean, b, beta, momentum, epsilon));
+    }
+
+    /** The step {@link Descent#adam}, in place. */
+    default void adam(Descent step, Tensor theta, Tensor g, Tensor m, Tensor v, Tensor most, double beta1, double beta2, double epsilon, long t) {
+        Autograd.noGrad(() -> step.composedAdam(theta, g, m, v, most, beta1, beta2, epsilon, t));
+    }
+
+    /** Σ x², in double precision. */
+    default double sumOfSquares(Tensor x) {
+        return Autograd.noGrad(() -> x.to(DType.FLOAT64).square().sum().item());
+    }
+
     /** The backend in use: {@code cpu} unless LECTERN_BACKEND or {@link #use} says otherwise. */
     static Backend current() {
         Backend chosen = Registry.current;

@@ -241,7 +241,7 @@ public final class Tensor {
     }
 
     void overwrite(Tensor x) {
-        System.arraycopy(x.array, 0, array, 0, numel());
+        if (x.array != array) System.arraycopy(x.array, 0, array, 0, numel());
         version++;
     }
 

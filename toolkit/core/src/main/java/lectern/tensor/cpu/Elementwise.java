@@ -40,11 +40,12 @@ final class Elementwise {
         }
     }
 
-    private interface Range {
+    interface Range {
         void run(int from, int to);
     }
 
-    private static void share(int n, Range range) {
+    /** Runs 0 … n−1 in pieces. */
+    static void share(int n, Range range) {
         if (n < 2 * PIECE) range.run(0, n);
         else Workers.run(Math.ceilDiv(n, PIECE), i -> range.run(i * PIECE, Math.min(n, (i + 1) * PIECE)));
     }

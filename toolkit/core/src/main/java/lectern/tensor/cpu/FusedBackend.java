@@ -1,6 +1,7 @@
 package lectern.tensor.cpu;
 
 import lectern.tensor.Backend;
+import lectern.tensor.Descent;
 import lectern.tensor.Taps;
 import lectern.tensor.Tensor;
 
@@ -140,5 +141,30 @@ abstract class FusedBackend implements Backend {
     @Override
     public Tensor[] gruCellGradients(Tensor g, Tensor a, Tensor b, Tensor h) {
         return fast(a) ? FloatCells.gruGradients(this, g, a, b, h) : Backend.super.gruCellGradients(g, a, b, h);
+    }
+
+    @Override
+    public void sgd(Descent step, Tensor theta, Tensor g, Tensor v, double momentum, double take, boolean nesterov) {
+        Descents.sgd(step, theta, g, v, momentum, take, nesterov);
+    }
+
+    @Override
+    public void adagrad(Descent step, Tensor theta, Tensor g, Tensor s, double epsilon) {
+        Descents.adagrad(step, theta, g, s, epsilon);
+    }
+
+    @Override
+    public void rmsprop(Descent step, Tensor theta, Tensor g, Tensor v, Tensor mean, Tensor b, double beta, double momentum, double epsilon) {
+        Descents.rmsprop(step, theta, g, v, mean, b, beta, momentum, epsilon);
+    }
+
+    @Override
+    public void adam(Descent step, Tensor theta, Tensor g, Tensor m, Tensor v, Tensor most, double beta1, double beta2, double epsilon, long t) {
+        Descents.adam(step, theta, g, m, v, most, beta1, beta2, epsilon, t);
+    }
+
+    @Override
+    public double sumOfSquares(Tensor x) {
+        return Descents.sumOfSquares(x);
     }
 }
