@@ -19,7 +19,7 @@ import lectern.tensor.Tensor;
 /** Reads a file of tensors; every claim of its header is compared with the file's length before memory is set aside for it. */
 final class SafetensorsReader {
     /** What a file holds, and whether a checksum held it together. */
-    record Result(Safetensors content, boolean checked) {}
+    record Result(Safetensors content, boolean isChecked) {}
 
     private final Path file;
     private final InputStream in;

@@ -56,7 +56,7 @@ class MutatedFilesTest {
         Path file = folder.resolve("mutated");
         Files.write(file, bytes);
         try {
-            boolean checked = SafetensorsReader.read(file).checked();
+            boolean checked = SafetensorsReader.read(file).isChecked();
             if (mustBe && checked) fail("mutation " + number + " went unnoticed");
             return mustBe;
         } catch (CorruptFileException e) {
