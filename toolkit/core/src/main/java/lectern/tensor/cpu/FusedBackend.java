@@ -2,6 +2,7 @@ package lectern.tensor.cpu;
 
 import lectern.tensor.Backend;
 import lectern.tensor.Descent;
+import lectern.tensor.Memory;
 import lectern.tensor.Taps;
 import lectern.tensor.Tensor;
 
@@ -21,7 +22,7 @@ abstract class FusedBackend implements Backend {
     }
 
     private static Tensor softmax(Tensor x, float[] a, boolean log) {
-        float[] y = new float[a.length];
+        float[] y = Memory.floats(a.length);
         int n = x.size(-1);
         if (n > 0) FloatSoftmax.rows(a, y, a.length / n, n, log);
         return x.like(y);
