@@ -61,6 +61,9 @@ class SequenceGoldenTest {
             case "TransformerDecoderLayer" -> new TransformerDecoderLayer(transformer(c));
             case "TransformerEncoder" -> new TransformerEncoder(transformer(c), 2, new LayerNorm(6));
             case "TransformerDecoder" -> new TransformerDecoder(transformer(c), 2, new LayerNorm(6));
+            case "GraphConv" -> new GraphConv(2, 3);
+            case "GraphAttention" -> new GraphAttention(2, 3, 2);
+            case "GraphAttentionMean" -> new GraphAttention(2, 3, 2, true, 0);
             default -> throw new AssertionError("no layer for " + c);
         };
     }
@@ -101,6 +104,8 @@ class SequenceGoldenTest {
             case TransformerEncoder a -> List.of(a.apply(x));
             case TransformerDecoderLayer a -> List.of(a.apply(x, in.get("memory"), mask(c, in), memoryMask(in)));
             case TransformerDecoder a -> List.of(a.apply(x, in.get("memory"), mask(c, in), AttentionMask.none()));
+            case GraphConv a -> List.of(a.apply(x, Edges.of(5, in.get("iedges"))));
+            case GraphAttention a -> List.of(a.apply(x, Edges.of(5, in.get("iedges"))));
             default -> throw new AssertionError("no call for " + c);
         };
     }
