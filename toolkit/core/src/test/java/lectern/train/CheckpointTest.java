@@ -62,7 +62,7 @@ class CheckpointTest {
         assertEquals(7, fresh.steps());
         assertEquals(3L, saved.notes().get("epoch"));
         assertEquals(List.of(0.5, "NaN"), saved.notes().get("losses"));
-        assertEquals("Checkpoint(4 weights, 12 tensors of optimizer, notes [epoch, losses])".length(), saved.toString().length());
+        assertTrue(saved.toString().startsWith("Checkpoint(4 weights, 12 tensors of optimizer, notes ["), saved.toString());
     }
 
     @Test
@@ -108,6 +108,9 @@ class CheckpointTest {
         assertArrayEquals(before, small.parameters().getFirst().toDoubles());
         assertEquals("Checkpoint: expected Adam, which was saved, got SGD",
                 assertThrows(IllegalArgumentException.class, () -> read.restore(sameShapes, new SGD(sameShapes.parameters(), 1))).getMessage());
+        Checkpoint.save(file, Map.of("", net.state(), "optimizer", optimizer.state()), Map.of());
+        Checkpoint.load(file).restore(sameShapes, own);
+        assertEquals(2, own.steps());
         Checkpoint.save(file, net);
         assertThrows(IllegalArgumentException.class, () -> Checkpoint.load(file).restore(sameShapes, own));
         assertThrows(IllegalArgumentException.class, () -> Checkpoint.save(file, Map.of("a/b", net.state()), Map.of()));
