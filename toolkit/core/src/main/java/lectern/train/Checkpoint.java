@@ -131,7 +131,7 @@ public final class Checkpoint {
         String kind = optimizer.getClass().getSimpleName();
         if (!parts.containsKey(OPTIMIZER))
             throw new IllegalArgumentException("Checkpoint: expected the state of an optimiser, the file has none. Hint: restore(net)");
-        if (!kind.equals(this.optimizer))
+        if (!this.optimizer.isEmpty() && !kind.equals(this.optimizer))
             throw new IllegalArgumentException("Checkpoint: expected %s, which was saved, got %s".formatted(this.optimizer, kind));
         Map<String, Tensor> before = optimizer.state();
         optimizer.load(part(OPTIMIZER));
