@@ -23,6 +23,11 @@ public final class Gradients {
         return Double.isFinite(sum) ? Math.sqrt(sum) : Math.sqrt(exactly(parameters));
     }
 
+    /** ‖x‖ over all elements of one tensor. */
+    static double norm(Tensor x) {
+        return Math.sqrt(Backend.current().sumOfSquares(x));
+    }
+
     /** Squares of floats overflow long before their squares in double. */
     private static double exactly(List<Tensor> parameters) {
         double sum = 0;

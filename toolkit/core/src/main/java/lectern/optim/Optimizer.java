@@ -56,8 +56,14 @@ public abstract class Optimizer {
         return false;
     }
 
+    /** Whether {@link #step()} is a step; else the loss must be given, to be computed again. */
+    boolean isStepwise() {
+        return true;
+    }
+
     /** One step for every parameter that has a gradient. */
-    public void step() {
+    public final void step() {
+        if (!isStepwise()) throw new IllegalStateException(name() + ": step() needs the loss. Hint: optimizer.step(() -> criterion.apply(net.apply(x), y))");
         if (all().stream().allMatch(p -> p.grad() == null))
             throw new IllegalStateException(name() + ": step() before backward(), no parameter has a gradient. Hint: loss.backward()");
         Autograd.noGrad(() -> {
@@ -103,6 +109,10 @@ public abstract class Optimizer {
         update(theta, g, own, own.taken() + 1);
         own.taken(own.taken() + 1);
         regularisation.apply(theta, rate());
+    }
+
+    void countStep() {
+        steps++;
     }
 
     /** Whether the weight decay of this optimiser shrinks the weights apart from the gradient, as in AdamW. */
@@ -151,6 +161,7 @@ public abstract class Optimizer {
     /** More parameters, with another learning rate and weight decay. */
     public Optimizer group(List<Tensor> parameters, double rate, double weightDecay) {
         if (!(rate >= 0 && rate < Double.POSITIVE_INFINITY)) throw bad("a learning rate of at least 0 for the group", rate);
+        allow("group");
         if (this.rate == 0) throw bad("a learning rate above 0 when a group is added", 0);
         add(parameters, rate / this.rate, Double.isNaN(weightDecay) ? weightDecay : atLeast(0, "weightDecay", weightDecay));
         return this;
@@ -158,44 +169,55 @@ public abstract class Optimizer {
 
     /** Weight decay λ: λθ is added to the gradient (L2), or θ ← (1 − αλ)θ where that is how the optimiser is defined: AdamW, Lion. */
     public Optimizer weightDecay(double lambda) {
+        allow("weightDecay");
         weightDecay = atLeast(0, "weightDecay", lambda);
         return this;
     }
 
     /** Decoupled decay for any optimiser: θ ← (1 − αλ)θ before each step (Loshchilov and Hutter 2019). */
     public Optimizer decoupledDecay(double lambda) {
+        allow("decoupledDecay");
         decoupledDecay = atLeast(0, "decoupledDecay", lambda);
         return this;
     }
 
     /** L1 by soft threshold after each step: θ ← sign(θ)·max(|θ| − αλ, 0), which makes exact zeros. */
     public Optimizer l1(double lambda) {
+        allow("l1");
         regularisation.l1(atLeast(0, "l1", lambda));
         return this;
     }
 
     /** After each step the incoming weights of every unit, the rows of a parameter with two axes or more, are scaled to a norm of at most c (Srivastava et al. 2014). */
     public Optimizer maxNorm(double c) {
+        allow("maxNorm");
         regularisation.maxNorm(positive("maxNorm", c));
         return this;
     }
 
     /** Before each step all gradients are scaled so that their common norm is at most c (Pascanu et al. 2013); a norm that is not finite is refused. */
     public Optimizer clipNorm(double c) {
+        allow("clipNorm");
         clip = Clip.norm(positive("clipNorm", c));
         return this;
     }
 
     /** Before each step every gradient is cut to [−c, c]. */
     public Optimizer clipValue(double c) {
+        allow("clipValue");
         clip = Clip.value(positive("clipValue", c));
         return this;
     }
 
     /** A gradient that is not finite makes {@link #step()} throw, before anything has changed. */
     public Optimizer checked() {
+        allow("checked");
         checked = true;
         return this;
+    }
+
+    private void allow(String setting) {
+        if (!isStepwise()) throw new IllegalArgumentException("%s: has no %s. Hint: add a penalty to the loss".formatted(name(), setting));
     }
 
     // What is saved

@@ -30,6 +30,13 @@ public final class Slots {
         return slot;
     }
 
+    /** The slot of this name moved towards x: s ← βs + (1−β)x in one pass, zeros at first; returns the slot. */
+    public Tensor average(String name, double beta, Tensor x) {
+        Tensor slot = get(name);
+        new Descent(1 - beta, -1, 1, 1).sgd(slot, x, null, 0, 1, false);
+        return slot;
+    }
+
     /** A single number, float64 []; {@code start} at first. */
     public Tensor number(String name, double start) {
         return tensors.computeIfAbsent(name, n -> Tensors.full(start, DType.FLOAT64));
