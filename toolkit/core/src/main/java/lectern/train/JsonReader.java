@@ -224,7 +224,8 @@ final class JsonReader {
         return new JsonException(at, expected, text[at] > ' ' && text[at] < 127 ? "'" + (char) text[at] + "'" : "byte %d".formatted(text[at] & 255));
     }
 
-    private static String brief(String s) {
+    /** The start of a long text. */
+    static String brief(String s) {
         return s.length() <= 40 ? s : s.substring(0, 40) + "…";
     }
 }
