@@ -44,7 +44,8 @@ class LossesTest {
         says("MSELoss: expected prediction and target of one shape, got [3] and [4]", () -> mse.apply(ones(3), ones(4)));
         says("CrossEntropyLoss: expected class indices 0…2, got 3 at row 1", () -> crossEntropy.apply(ones(2, 3), ints(0, 3)));
         says("CrossEntropyLoss: expected class indices 0…2, got 0.5 at row 0", () -> crossEntropy.apply(ones(1, 3), tensor(0.5)));
-        says("CrossEntropyLoss: expected logits [n, k] and class indices [n], got [2, 3] and [2, 3]", () -> crossEntropy.apply(ones(2, 3), ones(2, 3)));
+        says("CrossEntropyLoss: expected logits [n, k] and class indices [n] or probabilities [n, k], got [2, 3] and [3]",
+                () -> crossEntropy.apply(ones(2, 3), ones(3)));
         says("CrossEntropyLoss: the batch is empty", () -> crossEntropy.apply(ones(0, 3), ones(0)));
     }
 

@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.Map;
 
 /** One case of the files that make_golden.py writes: inputs, and what PyTorch made of them. */
-final class Golden {
-    final String name;
-    final Map<String, String> settings = new LinkedHashMap<>();
-    final Map<String, Tensor> inputs = new LinkedHashMap<>();
-    final List<Tensor> outputs = new ArrayList<>();
-    final List<Tensor> gradientsOfOutputs = new ArrayList<>();
-    final Map<String, double[]> gradients = new LinkedHashMap<>();
+public final class Golden {
+    public final String name;
+    public final Map<String, String> settings = new LinkedHashMap<>();
+    public final Map<String, Tensor> inputs = new LinkedHashMap<>();
+    public final List<Tensor> outputs = new ArrayList<>();
+    public final List<Tensor> gradientsOfOutputs = new ArrayList<>();
+    public final Map<String, double[]> gradients = new LinkedHashMap<>();
     private final int line;
 
     private Golden(String[] words, int line) {
@@ -26,7 +26,7 @@ final class Golden {
         this.line = line;
     }
 
-    static List<Golden> read(String file) {
+    public static List<Golden> read(String file) {
         try (InputStream in = Golden.class.getResourceAsStream("/golden/" + file + ".txt")) {
             List<Golden> cases = new ArrayList<>();
             int line = 0;
@@ -62,15 +62,15 @@ final class Golden {
         return gradients.values().stream().flatMapToDouble(Arrays::stream).map(Math::abs).max().orElse(0);
     }
 
-    int[] ints(String key) {
+    public int[] ints(String key) {
         return Arrays.stream(settings.get(key).split(",")).mapToInt(Integer::parseInt).toArray();
     }
 
-    int integer(String key) {
+    public int integer(String key) {
         return Integer.parseInt(settings.get(key));
     }
 
-    boolean is(String key) {
+    public boolean is(String key) {
         return "True".equals(settings.get(key));
     }
 
