@@ -52,7 +52,7 @@ public final class GroupNorm extends Layer {
     public Tensor forward(Tensor x) {
         int channels = affine.shape()[0];
         if (x.rank() < 2 || x.size(1) != channels) throw new ShapeException("%s: expected [n, %d, …], got %s".formatted(this, channels, x.shapeText()));
-        return Images.located(this, x, v -> v.groupNorm(groups, weight, bias, affine.epsilon()));
+        return x.groupNorm(groups, weight, bias, affine.epsilon());
     }
 
     @Override

@@ -12,26 +12,17 @@ final class Images {
     private Images() {}
 
     /** f(x) after a look at the number of axes. */
-    static Tensor of(Layer who, Tensor x, int rank, Function<Tensor, Tensor> f) {
+    static <T> T of(Layer who, Tensor x, int rank, Function<Tensor, T> f) {
         return of(who, x, rank, ANY, f);
     }
 
-    /** f(x) after a look at the axes and channels; a window that does not fit is told with the layer's name. */
-    static Tensor of(Layer who, Tensor x, int rank, int channels, Function<Tensor, Tensor> f) {
+    /** f(x) after a look at the axes and channels. */
+    static <T> T of(Layer who, Tensor x, int rank, int channels, Function<Tensor, T> f) {
         if (x.rank() != rank || channels != ANY && x.size(1) != channels)
             throw new ShapeException(
                     "%s: expected [n, %s%s], got %s%s".formatted(who, channels == ANY ? "c" : channels, rank == 4 ? ", h, w" : rank == 3 ? ", l" : "",
                             x.shapeText(), hint(x, rank, channels)));
-        return located(who, x, f);
-    }
-
-    /** f(x), whose errors name the layer. */
-    static Tensor located(Layer who, Tensor x, Function<Tensor, Tensor> f) {
-        try {
-            return f.apply(x);
-        } catch (ShapeException e) {
-            throw e.in(who.toString());
-        }
+        return f.apply(x);
     }
 
     /** The product of sizes. */

@@ -55,9 +55,12 @@ public final class MaxPool1d extends Layer {
 
     /** The largest elements and where they stood, for {@link MaxUnpool1d}. */
     public MaxPooled withIndices(Tensor x) {
-        MaxPooled[] found = new MaxPooled[1];
-        Images.of(this, x, 3, v -> (found[0] = v.unsqueeze(2).maxPool2dWithIndices(window.row().pool(ceil))).values());
-        return new MaxPooled(found[0].values().squeeze(2), found[0].indices().squeeze(2));
+        return call(() -> Images.of(this, x, 3, this::pooled), MaxPooled::values, x);
+    }
+
+    private MaxPooled pooled(Tensor x) {
+        MaxPooled found = x.unsqueeze(2).maxPool2dWithIndices(window.row().pool(ceil));
+        return new MaxPooled(found.values().squeeze(2), found.indices().squeeze(2));
     }
 
     @Override

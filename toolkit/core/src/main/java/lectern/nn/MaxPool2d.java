@@ -55,9 +55,7 @@ public final class MaxPool2d extends Layer {
 
     /** The largest elements and where they stood, for {@link MaxUnpool2d}. */
     public MaxPooled withIndices(Tensor x) {
-        MaxPooled[] found = new MaxPooled[1];
-        Images.of(this, x, 4, v -> (found[0] = v.maxPool2dWithIndices(window.pool(ceil))).values());
-        return found[0];
+        return call(() -> Images.of(this, x, 4, v -> v.maxPool2dWithIndices(window.pool(ceil))), MaxPooled::values, x);
     }
 
     @Override

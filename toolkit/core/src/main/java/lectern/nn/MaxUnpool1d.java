@@ -45,13 +45,16 @@ public final class MaxUnpool1d extends Layer {
 
     /** The values at their places in sequences of the usual length. */
     public Tensor apply(Tensor values, Tensor indices) {
-        Images.of(this, values, 3, v -> v);
-        return apply(values, indices, window.before(0, values.size(2)));
+        return call(() -> Images.of(this, values, 3, v -> placed(v, indices, window.before(0, v.size(2)))), values, indices);
     }
 
     /** The values at their places in sequences of length l, where the pooling had left some out. */
     public Tensor apply(Tensor values, Tensor indices, int l) {
-        return Images.of(this, values, 3, v -> v.unsqueeze(2).maxUnpool2d(Images.of(this, indices, 3, i -> i).unsqueeze(2), 1, l).squeeze(2));
+        return call(() -> Images.of(this, values, 3, v -> placed(v, indices, l)), values, indices);
+    }
+
+    private Tensor placed(Tensor values, Tensor indices, int l) {
+        return Images.of(this, indices, 3, i -> values.unsqueeze(2).maxUnpool2d(i.unsqueeze(2), 1, l).squeeze(2));
     }
 
     /** Refuses: values alone do not say where they stood. */

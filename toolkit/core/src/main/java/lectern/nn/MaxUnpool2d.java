@@ -45,13 +45,12 @@ public final class MaxUnpool2d extends Layer {
 
     /** The values at their places in images of the usual size. */
     public Tensor apply(Tensor values, Tensor indices) {
-        Images.of(this, values, 4, v -> v);
-        return apply(values, indices, window.before(0, values.size(2)), window.before(1, values.size(3)));
+        return call(() -> Images.of(this, values, 4, v -> v.maxUnpool2d(indices, window.before(0, v.size(2)), window.before(1, v.size(3)))), values, indices);
     }
 
     /** The values at their places in images of h × w, where the pooling had left some out. */
     public Tensor apply(Tensor values, Tensor indices, int h, int w) {
-        return Images.of(this, values, 4, v -> v.maxUnpool2d(indices, h, w));
+        return call(() -> Images.of(this, values, 4, v -> v.maxUnpool2d(indices, h, w)), values, indices);
     }
 
     /** Refuses: values alone do not say where they stood. */

@@ -59,9 +59,9 @@ public final class Upsample extends Layer {
             throw new ShapeException("%s: expected %s, got %s".formatted(this,
                     size == null ? "[n, c, l] or [n, c, h, w]" : size.length == 1 ? "[n, c, l]" : "[n, c, h, w]", x.shapeText()));
         int last = large(x, -1);
-        if (x.rank() == 3) return Images.located(this, x, v -> linear ? v.resizeLinear(last, aligned) : v.resizeNearest(last));
+        if (x.rank() == 3) return linear ? x.resizeLinear(last, aligned) : x.resizeNearest(last);
         int rows = large(x, -2);
-        return Images.located(this, x, v -> linear ? v.resizeBilinear(rows, last, aligned) : v.resizeNearest(rows, last));
+        return linear ? x.resizeBilinear(rows, last, aligned) : x.resizeNearest(rows, last);
     }
 
     private int large(Tensor x, int axis) {

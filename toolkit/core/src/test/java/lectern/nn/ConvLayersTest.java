@@ -16,7 +16,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.stream.Stream;
-import lectern.nn.LayerExamplesConv.Example;
 import lectern.tensor.Generator;
 import lectern.tensor.GradientCheck;
 import lectern.tensor.MaxPooled;
@@ -39,13 +38,13 @@ class ConvLayersTest {
         assertArrayEquals(values, y.toDoubles(), 1e-6);
     }
 
-    static Stream<Example> examples() {
-        return LayerExamplesConv.all().stream();
+    static Stream<LayerExample> examples() {
+        return LayerExamplesConv.ALL.stream();
     }
 
     @ParameterizedTest
     @MethodSource("examples")
-    void gradientsAgreeWithFiniteDifferences(Example example) {
+    void gradientsAgreeWithFiniteDifferences(LayerExample example) {
         for (boolean training : new boolean[]{true, false}) {
             seed(3);
             Layer layer = example.make().get();
@@ -54,7 +53,7 @@ class ConvLayersTest {
             Tensor x = randn(example.input()).to(lectern.tensor.DType.FLOAT64);
             GradientCheck.Computation f = in -> {
                 seed(5);
-                return layer.apply(in[0]);
+                return example.call().apply(layer, in[0]);
             };
             assertEquals(List.of(), GradientCheck.of(f, x), example + (training ? " in training" : " in evaluation"));
             layer.named().forEach((name, p) -> linearIn(p, () -> f.of(x), example + "." + name));
@@ -89,8 +88,8 @@ class ConvLayersTest {
         assertEquals("[1, 1, 3]", new Conv1d(1, 1, 3).stride(2).apply(ones(1, 1, 7)).shapeText());
         assertEquals("[1, 1, 2]", new Conv1d(1, 1, 3).stride(3).apply(ones(1, 1, 7)).shapeText());
         assertEquals("[1, 1, 3]", new Conv1d(1, 1, 3).stride(2).strict().apply(ones(1, 1, 7)).shapeText());
-        says("conv1d: N=7, F=3, S=3 does not fit: (7 + 2·0 − 3)/3 = 1.3333333333333333 is no whole number. Hint: padding, or without strict()\n"
-                + "  in Conv1d(1 → 1, 3, stride 3, strict)", () -> new Conv1d(1, 1, 3).stride(3).strict().apply(ones(1, 1, 7)));
+        says("conv1d: N=7, F=3, S=3 does not fit: (7 + 2·0 − 3)/3 = 1.3333333333333333 is no whole number. Hint: padding, or without strict()\n  in Conv1d",
+                () -> new Conv1d(1, 1, 3).stride(3).strict().apply(ones(1, 1, 7)));
     }
 
     @Test
@@ -224,8 +223,8 @@ class ConvLayersTest {
         says("Conv2d(1 → 16, 3×3): expected [n, 1, h, w], got [5, 8, 8]. Hint: one channel is x.unsqueeze(1)", () -> new Conv2d(1, 16, 3).apply(ones(5, 8, 8)));
         says("Conv2d(3 → 16, 3×3): expected [n, 3, h, w], got [2, 8, 8, 3]. Hint: channels come second, x.permute(0, 3, 1, 2)",
                 () -> new Conv2d(3, 16, 3).apply(ones(2, 8, 8, 3)));
-        says("conv2d: a window of 3 does not fit an axis of N=2 with padding 0 (F=3, dilation 1 spans 3). Hint: more padding or a smaller window\n"
-                + "  in Conv2d(3 → 16, 3×3)", () -> new Conv2d(3, 16, 3).apply(ones(1, 3, 2, 2)));
+        says("conv2d: a window of 3 does not fit an axis of N=2 with padding 0 (F=3, dilation 1 spans 3). Hint: more padding or a smaller window\n  in Conv2d",
+                () -> new Conv2d(3, 16, 3).apply(ones(1, 3, 2, 2)));
         says("Conv2d: expected channels of at least 1, got in 0 and out 16", () -> new Conv2d(0, 16, 3));
         says("kernel size: expected one number or (rows, columns), got []", () -> new Conv2d(1, 16));
         says("kernel size: expected at least 1, got [0]", () -> new Conv2d(1, 16, 0));
@@ -234,24 +233,24 @@ class ConvLayersTest {
         says("Conv2d(4 → 4, 3×3, groups 2): groups are set already, got 4", () -> new Conv2d(4, 4, 3).groups(2).groups(4));
         says("padding: expected at most half of the window 2×2, got 2×2", () -> new AvgPool2d(2).padding(2));
         says("MaxPool2d(2×2): expected [n, c, h, w], got [8, 8]", () -> new MaxPool2d(2).apply(ones(8, 8)));
-        says("maxPool2d: a window of 9 does not fit an axis of 8 with padding 0\n  in MaxPool2d(9×9)", () -> new MaxPool2d(9).apply(ones(1, 1, 8, 8)));
+        says("maxPool2d: a window of 9 does not fit an axis of 8 with padding 0\n  in MaxPool2d", () -> new MaxPool2d(9).apply(ones(1, 1, 8, 8)));
         says("MaxUnpool2d(2×2): expected values and indices, got values [1, 1, 2, 2] alone. Hint: apply(values, indices)",
                 () -> new MaxUnpool2d(2).apply(ones(1, 1, 2, 2)));
         says("Upsample: expected a factor above 0, got 0.0", () -> new Upsample(0));
         says("Upsample(to 3×4, nearest): expected [n, c, h, w], got [1, 1, 4]", () -> Upsample.to(3, 4).apply(ones(1, 1, 4)));
-        says("convTranspose2d: expected outputPadding below the stride 1 or the dilation 1, got 1\n  in ConvTranspose2d(1 → 1, 3×3, outputPadding 1)",
+        says("convTranspose2d: expected outputPadding below the stride 1 or the dilation 1, got 1\n  in ConvTranspose2d",
                 () -> new ConvTranspose2d(1, 1, 3).outputPadding(1).apply(ones(1, 1, 3, 3)));
         says("size: expected at least 1, got [0]", () -> new AdaptiveAvgPool2d(0));
-        says("there is no largest element of [1, 2, 0, 3]\n  in GlobalMaxPool()", () -> new GlobalMaxPool().apply(zeros(1, 2, 0, 3)));
+        says("there is no largest element of [1, 2, 0, 3]\n  in GlobalMaxPool", () -> new GlobalMaxPool().apply(zeros(1, 2, 0, 3)));
         assertThrows(ShapeException.class, () -> new Upsample(0.1).apply(ones(1, 1, 4, 4)));
     }
 
     @Test
     void anEmptyBatchGoesThrough() {
-        for (Example example : LayerExamplesConv.all()) {
+        for (LayerExample example : LayerExamplesConv.ALL) {
             int[] none = example.input().clone();
             none[0] = 0;
-            Tensor y = example.make().get().eval().apply(zeros(none));
+            Tensor y = example.call().apply(example.make().get().eval(), zeros(none));
             assertEquals(0, y.size(0), example.name());
             assertNotEquals(0, y.rank(), example.name());
         }

@@ -50,10 +50,10 @@ class NormLayersTest {
     @Test
     void oneValueAChannelHasNoVariance() {
         String told = "batchNorm: expected at least two values a channel to measure a variance, got %s. Hint: a larger batch, or eval()\n  in %s";
-        says(told.formatted("[1, 4]", "BatchNorm1d(4)"), () -> new BatchNorm1d(4).apply(ones(1, 4)));
-        says(told.formatted("[1, 4, 1, 1]", "BatchNorm2d(4)"), () -> new BatchNorm2d(4).apply(ones(1, 4, 1, 1)));
-        says(told.formatted("[0, 4, 2, 2]", "BatchNorm2d(4)"), () -> new BatchNorm2d(4).apply(ones(0, 4, 2, 2)));
-        says("expected at least two places to measure a variance, got [2, 4, 1, 1]\n  in InstanceNorm(4)", () -> new InstanceNorm(4).apply(ones(2, 4, 1, 1)));
+        says(told.formatted("[1, 4]", "BatchNorm1d"), () -> new BatchNorm1d(4).apply(ones(1, 4)));
+        says(told.formatted("[1, 4, 1, 1]", "BatchNorm2d"), () -> new BatchNorm2d(4).apply(ones(1, 4, 1, 1)));
+        says(told.formatted("[0, 4, 2, 2]", "BatchNorm2d"), () -> new BatchNorm2d(4).apply(ones(0, 4, 2, 2)));
+        says("expected at least two places to measure a variance, got [2, 4, 1, 1]\n  in InstanceNorm", () -> new InstanceNorm(4).apply(ones(2, 4, 1, 1)));
     }
 
     @Test
