@@ -81,9 +81,10 @@ final class Inputs {
         return value;
     }
 
-    /** A number without a needless ".0". */
+    /** A number without a needless ".0", and with no more digits than a float32 has if it is one. */
     static String text(double value) {
-        return value == Math.rint(value) && Math.abs(value) < 1e15 ? Long.toString((long) value) : Double.toString(value);
+        return value == Math.rint(value) && Math.abs(value) < 1e15 ? Long.toString((long) value)
+                : value == (float) value ? Float.toString((float) value) : Double.toString(value);
     }
 
     static IllegalArgumentException more(Object loss, String call) {
