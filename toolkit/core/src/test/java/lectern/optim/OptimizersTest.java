@@ -12,7 +12,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Random;
 import lectern.tensor.StoppedException;
 import lectern.tensor.Tensor;
 import lectern.tensor.Tensors;
@@ -167,11 +166,12 @@ class OptimizersTest {
 
     private static double wilson(boolean plain) {
         int n = 40, d = 3 + 5 * n;
-        Random random = new Random(7);
+        seed(7);
+        double[] chance = Tensors.rand(n).toDoubles();
         double[][] rows = new double[n][d];
         double[] labels = new double[n];
         for (int i = 0; i < n; i++) {
-            labels[i] = random.nextDouble() < 0.75 ? 1 : -1;
+            labels[i] = chance[i] < 0.75 ? 1 : -1;
             rows[i][0] = labels[i];
             rows[i][1] = rows[i][2] = 1;
             Arrays.fill(rows[i], 3 + 5 * i, 3 + 5 * i + (labels[i] > 0 ? 1 : 5), 1);
