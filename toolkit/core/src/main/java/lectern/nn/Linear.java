@@ -21,10 +21,15 @@ public final class Linear extends Layer {
     public final Tensor bias;
 
     public Linear(int in, int out) {
+        this(in, out, true);
+    }
+
+    /** Without b if told so; it is null then. */
+    public Linear(int in, int out, boolean hasBias) {
         if (in < 1 || out < 1) throw new ShapeException("Linear: expected sizes of at least 1, got in %d and out %d".formatted(in, out));
         double bound = 1 / Math.sqrt(in);
         weight = parameter(uniform(-bound, bound, out, in));
-        bias = parameter(uniform(-bound, bound, out));
+        bias = hasBias ? parameter(uniform(-bound, bound, out)) : null;
     }
 
     /** A layer of these parameters themselves: W [out, in], which another layer may hold as well, and b [out] or null. */

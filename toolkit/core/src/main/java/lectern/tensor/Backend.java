@@ -199,6 +199,11 @@ public interface Backend {
         return Dropout.values(this, x, key, p);
     }
 
+    /** y[r] = Σ entries[k]·x[column(k)] over the entries k of row r of a sparse matrix; x [columns, n]. */
+    default Tensor sparseMatmul(SparsePattern pattern, Tensor entries, Tensor x) {
+        return SparseOps.values(this, pattern, entries, x);
+    }
+
     /** θ ← θ + scale·x, in place: what an optimiser does. */
     default void addScaled(Tensor theta, double scale, Tensor x) {
         Tensor step = binary(Binary.MUL, x, Tensors.full(scale, x.dtype()), x.shape());

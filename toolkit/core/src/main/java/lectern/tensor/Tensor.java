@@ -183,6 +183,10 @@ public final class Tensor {
         this.hook = hook;
     }
 
+    boolean isHooked() {
+        return hook != null;
+    }
+
     Tensor hooked(Tensor g) {
         return hook == null ? g : hook.apply(g);
     }

@@ -19,27 +19,33 @@ import lectern.tensor.Tensor;
 /** Reads a file of tensors; every claim of its header is compared with the file's length before memory is set aside for it. */
 final class SafetensorsReader {
     /** What a file holds, and whether a checksum held it together. */
-    record Result(Safetensors content, boolean checked) {}
+    record Result(Safetensors content, boolean isChecked) {}
 
     private final Path file;
     private final InputStream in;
-    private final ByteBuffer buffer = ByteBuffer.allocate(SafetensorsWriter.CHUNK).order(ByteOrder.LITTLE_ENDIAN);
+    private final ByteBuffer buffer;
     private MessageDigest digest;
     private long at;
 
-    private SafetensorsReader(Path file, InputStream in) {
+    private SafetensorsReader(Path file, InputStream in, long size) {
         this.file = file;
         this.in = in;
+        buffer = ByteBuffer.allocate((int) Math.min(SafetensorsWriter.CHUNK, 8 + size / 8 * 8)).order(ByteOrder.LITTLE_ENDIAN);
     }
 
     static Result read(Path file) {
         if (!Files.exists(file))
             throw new UncheckedIOException("Safetensors: expected a file, there is none at " + file, new NoSuchFileException(file.toString()));
         try (InputStream in = new FileInputStream(file.toFile())) {
-            return new SafetensorsReader(file, in).read(Files.size(file));
+            return read(file, in, Files.size(file));
         } catch (IOException e) {
             throw new UncheckedIOException("Safetensors: cannot read " + file + ", " + e.getMessage(), e);
         }
+    }
+
+    /** The same from a stream of so many bytes; the file is named in errors. */
+    static Result read(Path file, InputStream in, long size) throws IOException {
+        return new SafetensorsReader(file, in, size).read(size);
     }
 
     private Result read(long size) throws IOException {
@@ -69,7 +75,7 @@ final class SafetensorsReader {
 
     private Tensor tensor(SafetensorsHeader.Entry e) throws IOException {
         StoredType type = e.type();
-        int n = (int) ((e.to() - e.from()) / type.bytes), step = SafetensorsWriter.CHUNK / type.bytes;
+        int n = (int) ((e.to() - e.from()) / type.bytes), step = buffer.capacity() / type.bytes;
         Object array = type.array(n);
         for (int i = 0; i < n; i += step) {
             int count = Math.min(step, n - i);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import com.sun.management.ThreadMXBean;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
@@ -52,11 +53,10 @@ class MutatedFilesTest {
     }
 
     /** Reads a mutated file; true if it was refused. */
-    private boolean refused(byte[] bytes, boolean mustBe, int number) throws IOException {
+    private boolean refused(byte[] bytes, boolean mustBe, int number) {
         Path file = folder.resolve("mutated");
-        Files.write(file, bytes);
         try {
-            boolean checked = SafetensorsReader.read(file).checked();
+            boolean checked = SafetensorsReader.read(file, new ByteArrayInputStream(bytes), bytes.length).isChecked();
             if (mustBe && checked) fail("mutation " + number + " went unnoticed");
             return mustBe;
         } catch (CorruptFileException e) {

@@ -2,6 +2,8 @@ package lectern.tensor.cpu;
 
 import lectern.tensor.Backend;
 import lectern.tensor.Descent;
+import lectern.tensor.Memory;
+import lectern.tensor.SparsePattern;
 import lectern.tensor.Taps;
 import lectern.tensor.Tensor;
 
@@ -21,7 +23,7 @@ abstract class FusedBackend implements Backend {
     }
 
     private static Tensor softmax(Tensor x, float[] a, boolean log) {
-        float[] y = new float[a.length];
+        float[] y = Memory.floats(a.length);
         int n = x.size(-1);
         if (n > 0) FloatSoftmax.rows(a, y, a.length / n, n, log);
         return x.like(y);
@@ -47,6 +49,12 @@ abstract class FusedBackend implements Backend {
     public Tensor crossEntropyGradient(Tensor g, Tensor x, Tensor target, Tensor known) {
         if (known == null || !fast(g, x, known)) return Backend.super.crossEntropyGradient(g, x, target, known);
         return FloatCrossEntropy.gradient((float[]) g.array(), (float[]) x.array(), (int[]) target.array(), (float[]) known.array(), x.size(0), x.size(1));
+    }
+
+    @Override
+    public Tensor sparseMatmul(SparsePattern pattern, Tensor entries, Tensor x) {
+        if (!(entries.array() instanceof float[] a) || !(x.array() instanceof float[] b)) return Backend.super.sparseMatmul(pattern, entries, x);
+        return Tensor.wrap(FloatSparse.matmul(pattern, a, b, x.size(1)), pattern.rows(), x.size(1));
     }
 
     private static boolean fast(Tensor... xs) {
