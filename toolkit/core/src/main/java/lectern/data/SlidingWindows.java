@@ -19,7 +19,8 @@ import lectern.tensor.Tensors;
 public record SlidingWindows(int length, int stride, int horizon) {
     public SlidingWindows {
         if (length < 1 || stride < 1 || horizon < 1)
-            throw new IllegalArgumentException("SlidingWindows: expected a length, a stride and a horizon of at least 1, got %d, %d and %d".formatted(length, stride, horizon));
+            throw new IllegalArgumentException(
+                    "SlidingWindows: expected a length, a stride and a horizon of at least 1, got %d, %d and %d".formatted(length, stride, horizon));
     }
 
     /** Windows that slide by one step and look one step ahead. */

@@ -85,7 +85,8 @@ public final class Vocabulary {
         Integer index = indices.get(token);
         if (index != null) return index;
         if (isOfWords) return 0;
-        throw new IllegalArgumentException("Vocabulary: expected one of its %d characters, got '%s'. Hint: make it from the whole text".formatted(size(), token));
+        throw new IllegalArgumentException(
+                "Vocabulary: expected one of its %d characters, got '%s'. Hint: make it from the whole text".formatted(size(), token));
     }
 
     /** The character or word of a number. */

@@ -1,0 +1,25 @@
+package lectern.train;
+
+import java.util.List;
+import java.util.function.Supplier;
+
+/** How to make each callback of the package, and wrong ways to. */
+record CallbackExamples(Supplier<Callback> make, List<Supplier<?>> wrong) {
+    static List<CallbackExamples> all() {
+        return List.of(
+                new CallbackExamples(() -> new EarlyStopping(50).least("val loss").minDelta(0.01),
+                        List.of(() -> new EarlyStopping(0), () -> new EarlyStopping(1).minDelta(-1), () -> new EarlyStopping(1).most(" "))),
+                new CallbackExamples(DivergenceStop::new, List.of()),
+                new CallbackExamples(() -> new GradientHistograms(3).bins(8),
+                        List.of(() -> new GradientHistograms(0), () -> new GradientHistograms(-3), () -> new GradientHistograms(1).bins(0))),
+                new CallbackExamples(() -> new ActivationHistograms(4),
+                        List.of(() -> new ActivationHistograms(0), () -> new ActivationHistograms(-3), () -> new ActivationHistograms(1).bins(0))),
+                new CallbackExamples(() -> new TimeForecast(3), List.of(() -> new TimeForecast(0), () -> new TimeForecast(-1), () -> new TimeForecast(-100))),
+                new CallbackExamples(ConsoleProgress::new, List.of()));
+    }
+
+    @Override
+    public String toString() {
+        return make.get().getClass().getSimpleName();
+    }
+}
