@@ -7,8 +7,14 @@ import java.util.ServiceLoader;
  * each {@code fit} has a new one. Where there is none, the console is used.
  */
 public abstract class ProgressSink extends Callback {
+    /** Whether it has a place to show runs now; if not, the console is used. */
+    public boolean isActive() {
+        return true;
+    }
+
     /** The sink for one run. */
     static ProgressSink open() {
-        return ServiceLoader.load(ProgressSink.class, ProgressSink.class.getClassLoader()).findFirst().orElseGet(ConsoleProgress::new);
+        for (ProgressSink sink : ServiceLoader.load(ProgressSink.class, ProgressSink.class.getClassLoader())) if (sink.isActive()) return sink;
+        return new ConsoleProgress();
     }
 }

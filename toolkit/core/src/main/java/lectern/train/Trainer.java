@@ -1,5 +1,6 @@
 package lectern.train;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -189,6 +190,19 @@ public final class Trainer {
 
     private Iterable<Dataset> inOrder(Dataset data) {
         return data.batches(Math.max(batchSize, 256)).inOrder();
+    }
+
+    /** Saves net, optimisers, callbacks, history and where the run stands; in a callback, or between two {@code fit}s. */
+    public Trainer save(Path file) {
+        TrainerState state = new TrainerState(this);
+        Checkpoint.save(file, state.parts(), state.facts());
+        return this;
+    }
+
+    /** Puts everything where {@link #save} found it: {@code fit} goes on bit for bit. Metrics of an epoch that was under way count from there on. */
+    public Trainer load(Path file) {
+        new TrainerState(this).load(Checkpoint.load(file));
+        return this;
     }
 
     // From another thread, or a callback
