@@ -10,11 +10,19 @@ import java.util.Map;
 import lectern.nn.BatchNorm2d;
 import lectern.nn.Conv2d;
 import lectern.nn.Flatten;
+import lectern.nn.GRU;
+import lectern.nn.LSTM;
 import lectern.nn.Layer;
 import lectern.nn.Linear;
 import lectern.nn.MaxPool2d;
 import lectern.nn.ReLU;
+import lectern.nn.Recurrence;
 import lectern.nn.Sequential;
+import lectern.nn.SequenceOutput;
+import lectern.nn.TransformerEncoder;
+import lectern.nn.TransformerSettings;
+import lectern.tensor.LstmOutput;
+import lectern.tensor.LstmState;
 import lectern.tensor.Tensor;
 import lectern.tensor.Tensors;
 import org.junit.jupiter.api.Test;
@@ -55,6 +63,35 @@ class PyTorchWeightsTest {
         Layer net = new Sequential(new Conv2d(1, 4, 3).padding(1), new BatchNorm2d(4), new ReLU(), new MaxPool2d(2), new Flatten(), new Linear(64, 3));
         Map<String, Tensor> calls = loaded("cnn", net);
         assertClose(calls.get("out.0"), net.apply(calls.get("in.x")));
+    }
+
+    @Test
+    void lstm() {
+        LSTM net = new LSTM(3, 5, Recurrence.layers(2).bidirectional());
+        Map<String, Tensor> calls = loaded("lstm", net);
+        LstmOutput out = net.apply(calls.get("in.x"), (LstmState) null);
+        assertClose(calls.get("out.0"), out.output());
+        assertClose(calls.get("out.1"), out.last().h());
+        assertClose(calls.get("out.2"), out.last().c());
+    }
+
+    @Test
+    void gru() {
+        GRU net = new GRU(3, 4, Recurrence.layers(2));
+        Map<String, Tensor> calls = loaded("gru", net);
+        SequenceOutput out = net.apply(calls.get("in.x"), (Tensor) null);
+        assertClose(calls.get("out.0"), out.output());
+        assertClose(calls.get("out.1"), out.last());
+    }
+
+    @Test
+    void transformer() {
+        TransformerSettings settings = TransformerSettings.of(8, 2).feedForward(16);
+        for (String name : new String[]{"transformer", "transformer-norm-first"}) {
+            Layer net = new TransformerEncoder(name.endsWith("first") ? settings.normFirst() : settings, 2);
+            Map<String, Tensor> calls = loaded(name, net);
+            assertClose(calls.get("out.0"), net.apply(calls.get("in.x")));
+        }
     }
 
     @Test
