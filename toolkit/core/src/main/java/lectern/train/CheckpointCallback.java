@@ -27,7 +27,8 @@ public final class CheckpointCallback extends Callback {
     /** Saves into this folder, which is made if it is not there. */
     public CheckpointCallback(Path folder) {
         if (folder == null) throw new IllegalArgumentException("CheckpointCallback: expected a folder, got null");
-        if (Files.exists(folder) && !Files.isDirectory(folder)) throw new IllegalArgumentException("CheckpointCallback: expected a folder, got the file " + folder);
+        if (Files.exists(folder) && !Files.isDirectory(folder))
+            throw new IllegalArgumentException("CheckpointCallback: expected a folder, got the file " + folder);
         this.folder = folder;
     }
 

@@ -22,9 +22,10 @@ final class TrainerState {
         for (int i = 0; i < trainer.optimizers.size(); i++) parts.put("optimizer" + i, trainer.optimizers.get(i).state());
         for (int i = 0; i < trainer.callbacks.size(); i++) parts.put("callback" + i, trainer.callbacks.get(i).state());
         Map<String, Tensor> gradients = new LinkedHashMap<>();
-        if (trainer.position.gathered > 0) trainer.net.named().forEach((path, p) -> {
-            if (p.grad() != null) gradients.put(path, p.grad());
-        });
+        if (trainer.position.gathered > 0)
+            trainer.net.named().forEach((path, p) -> {
+                if (p.grad() != null) gradients.put(path, p.grad());
+            });
         parts.put("gradients", gradients);
         return parts;
     }

@@ -1,5 +1,6 @@
 package lectern.train;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -15,6 +16,9 @@ record CallbackExamples(Supplier<Callback> make, List<Supplier<?>> wrong) {
                 new CallbackExamples(() -> new ActivationHistograms(4),
                         List.of(() -> new ActivationHistograms(0), () -> new ActivationHistograms(-3), () -> new ActivationHistograms(1).bins(0))),
                 new CallbackExamples(() -> new TimeForecast(3), List.of(() -> new TimeForecast(0), () -> new TimeForecast(-1), () -> new TimeForecast(-100))),
+                new CallbackExamples(() -> new CheckpointCallback(Path.of("target", "runs")).everySteps(5),
+                        List.of(() -> new CheckpointCallback(Path.of("pom.xml")), () -> new CheckpointCallback(null),
+                                () -> new CheckpointCallback(Path.of("target")).everySteps(0))),
                 new CallbackExamples(ConsoleProgress::new, List.of()));
     }
 
