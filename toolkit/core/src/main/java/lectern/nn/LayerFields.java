@@ -42,7 +42,7 @@ final class LayerFields {
         }
     }
 
-    /** All of one type, by path: the field's name, {@code blocks.0} in a list, {@code blocks.key} in a map; tensors in a map have the names that the map gives them. */
+    /** All of one type, by path: the field's name, {@code blocks.0} in a list, {@code blocks.key} in a map; tensors in a map have the names that the map gives them, where no other has. */
     static <T> Map<String, T> find(Layer layer, Class<T> type) {
         Map<String, T> found = new LinkedHashMap<>();
         for (Field field : of(layer.getClass())) {
@@ -78,7 +78,8 @@ final class LayerFields {
             case Object[] array -> {
                 for (int i = 0; i < array.length; i++) collect(name + "." + i, array[i], type, found);
             }
-            case Map<?, ?> map -> map.forEach((key, part) -> collect(part instanceof Tensor ? key.toString() : name + "." + key, part, type, found));
+            case Map<?, ?> map -> map.forEach((key,
+                    part) -> collect(part instanceof Tensor && !found.containsKey(key.toString()) ? key.toString() : name + "." + key, part, type, found));
             case Record tuple -> components(tuple).forEach((part, of) -> collect(name + "." + part, of, type, found));
             case null, default -> {
             }

@@ -87,7 +87,7 @@ public interface Schedule {
         Rates.atLeastOne("cosineRestarts", "a factor of length", longer);
         return Rates.named("cosineRestarts(%s → %s, %d steps, × %d)".formatted(rate, end, steps, longer), t -> {
             long from = longer == 1 ? t / steps * steps : 0, length = steps;
-            while (t - from >= length) {
+            while (length > 0 && t - from >= length) {
                 from += length;
                 length *= longer;
             }

@@ -29,7 +29,7 @@ final class LayerExamplesConv {
             new LayerExample("LayerNorm", () -> new LayerNorm(5), IMAGE), new LayerExample("GroupNorm", () -> new GroupNorm(3, 3), IMAGE),
             new LayerExample("InstanceNorm", () -> new InstanceNorm(3).affine(), IMAGE), new LayerExample("RMSNorm", () -> new RMSNorm(9), LINE),
             new LayerExample("Dropout", () -> new Dropout(0.3), LINE).takesAnyShape(), new LayerExample("Dropout2d", () -> new Dropout2d(0.3), IMAGE),
-            new LayerExample("MonteCarloDropout", () -> new MonteCarloDropout(0.3), LINE).takesAnyShape(),
+            new LayerExample("MonteCarloDropout", () -> new MonteCarloDropout(0.3), LINE).takesAnyShape().staysRandom(),
             new LayerExample("MaxUnpool1d", () -> new MaxUnpool1d(2), LINE).call((layer, x) -> ((MaxUnpool1d) layer).apply(new MaxPool1d(2).withIndices(x))),
             new LayerExample("MaxUnpool2d", () -> new MaxUnpool2d(2), 2, 3, 6, 4)
                     .call((layer, x) -> ((MaxUnpool2d) layer).apply(new MaxPool2d(2).withIndices(x))));

@@ -8,7 +8,7 @@ final class LayerExamplesSeq {
 
     static final List<LayerExample> ALL = List.of(
             new LayerExample("Embedding", () -> new Embedding(5, 3), 2, 4).indices(5).takesAnyShape(),
-            new LayerExample("Embedding with padding", () -> new Embedding(5, 3, 1), 2, 4).indices(5).takesAnyShape(),
+            new LayerExample("Embedding with padding", () -> new Embedding(5, 3, 4), 2, 4).indices(4).takesAnyShape(),
             new LayerExample("RNN", () -> new RNN(3, 4), 2, 5, 3),
             new LayerExample("RNN, relu, time first", () -> new RNN(3, 4, Recurrence.layers(1).relu().timeFirst()), 5, 2, 3).batchAxis(1),
             new LayerExample("LSTM", () -> new LSTM(3, 4), 2, 5, 3),

@@ -17,10 +17,15 @@ final class Kinds {
 
     /** Every class that can be made and is one of these. */
     static List<Class<?>> of(Class<?> kind) {
+        return of(kind, kind);
+    }
+
+    /** The same, in the package of another class. */
+    static List<Class<?>> of(Class<?> kind, Class<?> place) {
         try {
-            Path folder = Path.of(kind.getProtectionDomain().getCodeSource().getLocation().toURI()).resolve(kind.getPackageName().replace('.', '/'));
+            Path folder = Path.of(place.getProtectionDomain().getCodeSource().getLocation().toURI()).resolve(place.getPackageName().replace('.', '/'));
             try (Stream<Path> files = Files.list(folder)) {
-                return files.map(f -> f.getFileName().toString()).filter(f -> f.endsWith(".class")).sorted().<Class<?>>map(f -> load(kind, f))
+                return files.map(f -> f.getFileName().toString()).filter(f -> f.endsWith(".class")).sorted().<Class<?>>map(f -> load(place, f))
                         .filter(c -> kind.isAssignableFrom(c) && !Modifier.isAbstract(c.getModifiers()) && Modifier.isPublic(c.getModifiers())).toList();
             }
         } catch (IOException e) {
@@ -30,9 +35,9 @@ final class Kinds {
         }
     }
 
-    private static Class<?> load(Class<?> kind, String file) {
+    private static Class<?> load(Class<?> place, String file) {
         try {
-            return Class.forName(kind.getPackageName() + "." + file.replace(".class", ""), false, kind.getClassLoader());
+            return Class.forName(place.getPackageName() + "." + file.replace(".class", ""), false, place.getClassLoader());
         } catch (ClassNotFoundException e) {
             throw new IllegalStateException(e);
         }

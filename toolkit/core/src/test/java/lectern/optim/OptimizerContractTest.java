@@ -111,6 +111,10 @@ class OptimizerContractTest {
         optimizer.step(() -> quadratic(p).add(quadratic(q)));
         double[] from = start().toDoubles(), near = p.toDoubles(), far = q.toDoubles();
         for (int i = 0; i < 4; i++) assertEquals(2, (far[i] - from[i]) / (near[i] - from[i]), 1e-9, type.getSimpleName());
+        for (double bad : new double[]{-1, Double.NaN, Double.POSITIVE_INFINITY}) {
+            assertTrue(assertThrows(IllegalArgumentException.class, () -> optimizer.group(List.of(start()), bad)).getMessage().endsWith("got " + bad));
+            assertTrue(assertThrows(IllegalArgumentException.class, () -> optimizer.group(List.of(start()), 1, bad)).getMessage().endsWith("got " + bad));
+        }
         optimizer.rate(0.005);
         assertEquals(0.005, optimizer.rate());
         assertEquals(2, optimizer.parameters().size());
@@ -168,6 +172,12 @@ class OptimizerContractTest {
         assertTrue(assertThrows(IllegalArgumentException.class, () -> optimizer.load(more)).getMessage().contains("[7.m]"));
         wrong.put("0.m", Tensors.ones(4, 3));
         assertTrue(assertThrows(ShapeException.class, () -> optimizer.load(wrong)).getMessage().contains("expected [3, 4] for 0.m, got [4, 3]"));
+        for (String book : List.of("steps", "rate", "groups", "taken")) {
+            Map<String, Tensor> bad = new HashMap<>(optimizer.state());
+            bad.put(book, Tensors.ones(4));
+            assertTrue(
+                    assertThrows(IllegalArgumentException.class, () -> optimizer.load(bad)).getMessage().startsWith(type.getSimpleName() + ": load: expected"));
+        }
         Optimizer other = Kinds.make(type, List.of(p.w()), 0.01);
         assertTrue(assertThrows(IllegalArgumentException.class, () -> other.load(optimizer.state())).getMessage().contains("groups of [1.0] parameters"));
         assertEquals(2, optimizer.steps());

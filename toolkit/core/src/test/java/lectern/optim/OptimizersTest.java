@@ -117,6 +117,57 @@ class OptimizersTest {
         assertArrayEquals(whole.toDoubles(), parts.toDoubles(), 1e-12);
     }
 
+    private static final class SignDescent extends Optimizer {
+        SignDescent(List<Tensor> parameters, double rate) {
+            super(parameters, rate);
+        }
+
+        @Override
+        protected void update(Tensor theta, Tensor g, Slots slots, long t) {
+            theta.addInPlace(-rate(), g.sign());
+        }
+    }
+
+    @Test
+    void anOptimiserOfYourOwnIsOneMethod() {
+        Tensor x = leaf(1, -1), y = leaf(2);
+        Optimizer own = new SignDescent(List.of(x), 0.5).group(List.of(y), 0.25).weightDecay(10).clipNorm(1);
+        x.grad(fromArray(new double[]{3, 4}, 2));
+        y.grad(fromArray(new double[]{-0.1}, 1));
+        own.step();
+        assertArrayEquals(new double[]{0.5, -0.5}, x.toDoubles());
+        assertEquals(1.75, y.item());
+        assertEquals("SignDescent(rate 0.5, 2 groups)", own.toString());
+        own.load(own.state());
+        assertEquals(1, own.steps());
+    }
+
+    @Test
+    void thePageTellsOfEveryClassAndSchedule() throws java.io.IOException {
+        String page = java.nio.file.Files.readString(java.nio.file.Path.of("").toAbsolutePath().getParent().getParent().resolve("docs/optimisers.md"));
+        List<String> missing = new ArrayList<>();
+        for (Class<?> type : Kinds.of(Object.class, Optimizer.class)) if (!page.contains("`" + type.getSimpleName())) missing.add(type.getSimpleName());
+        for (java.lang.reflect.Method m : ScheduleContractTest.makers())
+            if (!page.contains("`" + m.getName() + "(") && !page.contains("`s." + m.getName() + "(")) missing.add(m.getName());
+        assertEquals(List.of(), missing);
+    }
+
+    @Test
+    void slotsOfAnotherTypeAreConvertedAndOfAnotherShapeRefused() {
+        Tensor x = tensor(1, 2).requiresGrad();
+        Adam adam = new Adam(List.of(x), 0.1);
+        step(adam, x, 1, 1);
+        java.util.Map<String, Tensor> state = adam.state();
+        state.put("0.m", state.get("0.m").to(lectern.tensor.DType.FLOAT64));
+        adam.load(state);
+        step(adam, x, 1, 1);
+        assertEquals(lectern.tensor.DType.FLOAT32, adam.state().get("0.m").dtype());
+        state.put("0.m", Tensors.scalar(1));
+        adam.load(state);
+        assertTrue(assertThrows(lectern.tensor.ShapeException.class, () -> step(adam, x, 1, 1)).getMessage().contains("slot m: expected [2], got []"));
+        assertTrue(assertThrows(IllegalArgumentException.class, () -> new LBFGS(List.of(x), 1).history(0)).getMessage().contains("got 0.0"));
+    }
+
     @Test
     void lbfgsIsCarefulWithItsLoss() {
         Tensor x = leaf(-1.2, 1);
@@ -131,6 +182,12 @@ class OptimizersTest {
         }));
         assertArrayEquals(new double[]{-1.2, 1}, x.toDoubles());
         assertEquals(0, optimizer.steps());
+        optimizer.iterations(2).step(() -> TrajectoryTest.rosenbrock(x));
+        for (String slot : List.of("direction", "steps", "changes", "numbers")) {
+            java.util.Map<String, Tensor> state = optimizer.state();
+            state.put("curvature." + slot, Tensors.scalar(3));
+            assertThrows(IllegalArgumentException.class, () -> optimizer.load(state), slot);
+        }
         Tensor y = leaf(3);
         new LBFGS(List.of(y), 1).step(() -> y.log().square().sum());
         assertEquals(1, y.item(), 1e-6);
@@ -178,7 +235,7 @@ class OptimizersTest {
         }
         Tensor x = tensor(rows), y = tensor(labels).unsqueeze(1), w = Tensors.zeros(d, 1).requiresGrad();
         Optimizer optimizer = plain ? new SGD(List.of(w), 0.05) : new AdaGrad(List.of(w), 0.05);
-        for (int t = 0; t < 2000; t++) optimizer.step(() -> x.matmul(w).sub(y).square().mean());
+        for (int t = 0; t < 500; t++) optimizer.step(() -> x.matmul(w).sub(y).square().mean());
         assertArrayEquals(y.toDoubles(), x.matmul(w).sign().toDoubles(), "training error 0");
         double common = w.get(1, 0) + w.get(2, 0), up = w.get(0, 0) + common, down = -w.get(0, 0) + common;
         return ((up > 0 ? 0 : 1) + (down < 0 ? 0 : 1)) / 2.0;

@@ -19,6 +19,10 @@ final class DescentSteps {
                 (d, x, g, s, t) -> d.sgd(x, g, s.apply("v"), 0.9, 1, true), (d, x, g, s, t) -> d.adagrad(x, g, s.apply("s"), 1e-10),
                 (d, x, g, s, t) -> d.rmsprop(x, g, s.apply("v"), null, null, 0.9, 0, 1e-8),
                 (d, x, g, s, t) -> d.rmsprop(x, g, s.apply("v"), s.apply("m"), s.apply("b"), 0.9, 0.5, 1e-2),
+                (d, x, g, s, t) -> d.rmsprop(x, g, s.apply("v"), s.apply("m"), null, 0.9, 0, 1e-2),
+                (d, x, g, s, t) -> d.rmsprop(x, g, s.apply("v"), null, s.apply("b"), 0.9, 0.5, 1e-8),
+                (d, x, g, s, t) -> d.lion(x, g, s.apply("m"), 0.9, 0.99),
+                (d, x, g, s, t) -> d.moments(x, g, s.apply("m"), s.apply("v"), null, 0.9, 0.99, new Descent.Quotient(2, 0.5, 0.7, 1e-6)),
                 (d, x, g, s, t) -> d.adam(x, g, s.apply("m"), s.apply("v"), null, 0.9, 0.999, 1e-8, t),
                 (d, x, g, s, t) -> d.adam(x, g, s.apply("m"), s.apply("v"), s.apply("most"), 0.9, 0.99, 1e-6, t));
         for (Step step : steps) {

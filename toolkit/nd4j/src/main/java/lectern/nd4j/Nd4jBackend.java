@@ -182,8 +182,13 @@ public final class Nd4jBackend implements Backend {
     }
 
     @Override
-    public void adam(Descent step, Tensor theta, Tensor g, Tensor m, Tensor v, Tensor most, double beta1, double beta2, double epsilon, long t) {
-        cpu.adam(step, theta, g, m, v, most, beta1, beta2, epsilon, t);
+    public void moments(Descent step, Tensor theta, Tensor g, Tensor m, Tensor v, Tensor most, double beta1, double beta2, Descent.Quotient along) {
+        cpu.moments(step, theta, g, m, v, most, beta1, beta2, along);
+    }
+
+    @Override
+    public void lion(Descent step, Tensor theta, Tensor g, Tensor m, double beta1, double beta2) {
+        cpu.lion(step, theta, g, m, beta1, beta2);
     }
 
     @Override
