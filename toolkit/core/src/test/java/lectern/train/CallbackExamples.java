@@ -3,6 +3,9 @@ package lectern.train;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
+import lectern.optim.ReduceOnPlateau;
+import lectern.optim.SGD;
+import lectern.tensor.Tensors;
 
 /** How to make each callback of the package, and wrong ways to. */
 record CallbackExamples(Supplier<Callback> make, List<Supplier<?>> wrong) {
@@ -19,7 +22,14 @@ record CallbackExamples(Supplier<Callback> make, List<Supplier<?>> wrong) {
                 new CallbackExamples(() -> new CheckpointCallback(Path.of("target", "runs")).everySteps(5),
                         List.of(() -> new CheckpointCallback(Path.of("pom.xml")), () -> new CheckpointCallback(null),
                                 () -> new CheckpointCallback(Path.of("target")).everySteps(0))),
+                new CallbackExamples(() -> new PlateauCallback(plateau().patience(50)),
+                        List.of(() -> new PlateauCallback(null), () -> new PlateauCallback(plateau()).watch(null),
+                                () -> new PlateauCallback(plateau()).watch(""))),
                 new CallbackExamples(ConsoleProgress::new, List.of()));
+    }
+
+    private static ReduceOnPlateau plateau() {
+        return new ReduceOnPlateau(new SGD(List.of(Tensors.zeros(2).requiresGrad()), 0.1));
     }
 
     @Override

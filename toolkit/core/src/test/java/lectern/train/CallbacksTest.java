@@ -14,6 +14,7 @@ import lectern.nn.Layer;
 import lectern.nn.Linear;
 import lectern.nn.ReLU;
 import lectern.nn.Sequential;
+import lectern.optim.ReduceOnPlateau;
 import lectern.optim.SGD;
 import lectern.tensor.Autograd;
 import lectern.tensor.Tensor;
@@ -55,6 +56,14 @@ class CallbacksTest {
         String said = assertThrows(IllegalArgumentException.class,
                 () -> Small.trainer(Small.net()).callbacks(new EarlyStopping(1).most("val F1")).fit(data, 1)).getMessage();
         assertTrue(said.contains("expected to watch one of [epoch, step, loss, Accuracy, rate, seconds], got val F1"), said);
+    }
+
+    @Test
+    void thePlateauSeesTheLossOfEveryEpoch() {
+        Layer net = Small.net();
+        Trainer trainer = scripted(net, 1, 0.5, 0.5, 0.5, 0.5, 0.1);
+        trainer.callbacks(new PlateauCallback(new ReduceOnPlateau(trainer.optimizers().getFirst()).factor(0.5).patience(1))).fit(data, 6, data);
+        assertArrayEquals(new double[]{0.1, 0.1, 0.1, 0.1, 0.05, 0.05}, trainer.history().get("rate").toDoubles(), 1e-12);
     }
 
     private DivergenceException diverges(Layer net, double rate) {
