@@ -28,14 +28,18 @@ public final class Bilinear extends Layer {
         bias = parameter(uniform(-bound, bound, out));
     }
 
-    private Bilinear(Tensor weight) {
+    /** A layer of these parameters themselves: W [out, in1, in2] and c [out] or null. */
+    public Bilinear(Tensor weight, Tensor bias) {
+        if (weight == null || weight.rank() != 3 || bias != null && (bias.rank() != 1 || bias.size(0) != weight.size(0)))
+            throw new ShapeException("Bilinear: expected a weight [out, in1, in2] and a bias [out] or null, got %s and %s".formatted(
+                    weight == null ? null : weight.shapeText(), bias == null ? null : bias.shapeText()));
         this.weight = parameter(weight);
-        bias = null;
+        this.bias = bias == null ? null : parameter(bias);
     }
 
     /** The layer without c, of the same weight. */
     public Bilinear noBias() {
-        return new Bilinear(weight);
+        return new Bilinear(weight, null);
     }
 
     /** y of two inputs. */

@@ -17,8 +17,8 @@ import lectern.tensor.Tensor;
  *
  * <pre>{@code
  * var lstm = new LSTM(10, 20, Recurrence.layers(2).bidirectional());
- * lstm.apply(randn(3, 7, 10)).shape()                              // [3, 7, 40]
- * lstm.apply(randn(3, 7, 10), new int[]{7, 5, 2}).last().h()       // [4, 3, 20]
+ * lstm.apply(randn(3, 7, 10)).shape();                             // [3, 7, 40]
+ * lstm.apply(randn(3, 7, 10), new int[]{7, 5, 2}).last().h();      // [4, 3, 20]
  * }</pre>
  *
  * @throws ShapeException if x is not [n, t, in], a state not [layers·directions, n, h], or a length not within 1 … t

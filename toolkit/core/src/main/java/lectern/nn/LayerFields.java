@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import lectern.tensor.Tensor;
 
 /** What the fields of a layer hold: tensors and layers, alone or in lists, maps, arrays and records. */
 final class LayerFields {
@@ -41,7 +42,7 @@ final class LayerFields {
         }
     }
 
-    /** All of one type, by path: the field's name, {@code blocks.0} in a list. */
+    /** All of one type, by path: the field's name, {@code blocks.0} in a list, {@code blocks.key} in a map; tensors in a map have the names that the map gives them, where no other has. */
     static <T> Map<String, T> find(Layer layer, Class<T> type) {
         Map<String, T> found = new LinkedHashMap<>();
         for (Field field : of(layer.getClass())) {
@@ -77,7 +78,8 @@ final class LayerFields {
             case Object[] array -> {
                 for (int i = 0; i < array.length; i++) collect(name + "." + i, array[i], type, found);
             }
-            case Map<?, ?> map -> map.forEach((key, part) -> collect(name + "." + key, part, type, found));
+            case Map<?, ?> map -> map.forEach((key,
+                    part) -> collect(part instanceof Tensor && !found.containsKey(key.toString()) ? key.toString() : name + "." + key, part, type, found));
             case Record tuple -> components(tuple).forEach((part, of) -> collect(name + "." + part, of, type, found));
             case null, default -> {
             }

@@ -29,6 +29,13 @@ public final class Maxout extends Layer {
         this.pieces = pieces;
     }
 
+    /** The layer of these parameters themselves. */
+    Maxout(Tensor weight, Tensor bias, int pieces) {
+        this.weight = parameter(weight);
+        this.bias = parameter(bias);
+        this.pieces = pieces;
+    }
+
     @Override
     public Tensor forward(Tensor x) {
         int in = weight.size(1), out = weight.size(0) / pieces;

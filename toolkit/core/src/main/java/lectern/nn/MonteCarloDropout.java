@@ -15,8 +15,8 @@ import lectern.tensor.Tensors;
  * <pre>{@code
  * var net = new Sequential(new Linear(2, 16), new MonteCarloDropout(0.2), new Linear(16, 1));
  * var answer = MonteCarloDropout.passes(net, randn(5, 2), 100);
- * answer.mean().shapeText()   // [5, 1]
- * answer.deviation()          // of the 100 answers to each question
+ * answer.mean().shapeText();   // [5, 1]
+ * answer.deviation();          // of the 100 answers to each question
  * }</pre>
  *
  * @throws IllegalArgumentException if p is no probability

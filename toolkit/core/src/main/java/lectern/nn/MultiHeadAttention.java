@@ -16,9 +16,9 @@ import lectern.tensor.Tensors;
  *
  * <pre>{@code
  * var attention = new MultiHeadAttention(16, 4);
- * attention.apply(randn(2, 5, 16), AttentionMask.causal()).shape()                                 // [2, 5, 16]
+ * attention.apply(randn(2, 5, 16), AttentionMask.causal()).shape();                                // [2, 5, 16]
  * Tensor memory = randn(2, 9, 16);
- * attention.apply(randn(2, 5, 16), memory, memory, AttentionMask.none().lengths(9, 4)).shape()     // [2, 5, 16]
+ * attention.apply(randn(2, 5, 16), memory, memory, AttentionMask.none().lengths(9, 4)).shape();    // [2, 5, 16]
  * }</pre>
  *
  * @throws ShapeException if x, q, k or v is not [n, *, d] or a mask does not fit

@@ -25,8 +25,19 @@ public final class PReLU extends Layer {
     }
 
     public PReLU(int channels) {
+        this(slopes(channels));
+    }
+
+    /** The layer of these slopes [channels] themselves. */
+    public PReLU(Tensor weight) {
+        if (weight == null || weight.rank() != 1 || weight.numel() == 0)
+            throw new ShapeException("PReLU: expected slopes [channels], got " + (weight == null ? null : weight.shapeText()));
+        this.weight = parameter(weight);
+    }
+
+    private static Tensor slopes(int channels) {
         if (channels < 1) throw new ShapeException("PReLU: expected at least 1 channel, got " + channels);
-        weight = parameter(full(0.25, DType.FLOAT32, channels));
+        return full(0.25, DType.FLOAT32, channels);
     }
 
     @Override

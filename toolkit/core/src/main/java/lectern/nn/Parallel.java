@@ -12,8 +12,8 @@ import lectern.tensor.Tensors;
  * Layers side by side on the same input: y = [f₁(x), f₂(x), …] along an axis, or y = f₁(x) + f₂(x) + … (Szegedy et al. 2015; Xie et al. 2017).
  *
  * <pre>{@code
- * Parallel.concat(1, new Linear(8, 3), new Linear(8, 5))   // [n, 8] → [n, 8]
- * Parallel.add(new Linear(8, 3), new Linear(8, 3))         // [n, 8] → [n, 3]
+ * var joined = Parallel.concat(1, new Linear(8, 3), new Linear(8, 5));   // [n, 8] → [n, 8]
+ * var added = Parallel.add(new Linear(8, 3), new Linear(8, 3));          // [n, 8] → [n, 3]
  * }</pre>
  *
  * @throws ShapeException if the outputs differ in more than that axis, or, to be added, at all

@@ -109,7 +109,7 @@ public final class Ops {
     public static List<Op<?>> table() {
         List<Op<?>> rows = new ArrayList<>();
         try {
-            for (Class<?> part : List.of(Ops.class, WindowOps.class, FusedOps.class, LinalgOps.class))
+            for (Class<?> part : List.of(Ops.class, WindowOps.class, FusedOps.class, LinalgOps.class, SparseOps.class))
                 for (Field field : part.getDeclaredFields()) if (field.getType() == Op.class) rows.add((Op<?>) field.get(null));
         } catch (IllegalAccessException e) {
             throw new AssertionError("the table reads its own fields", e);

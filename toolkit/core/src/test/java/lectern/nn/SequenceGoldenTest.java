@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import lectern.nn.model.Gpt;
+import lectern.nn.model.GptSettings;
 import lectern.tensor.DType;
 import lectern.tensor.Golden;
 import lectern.tensor.LstmOutput;
@@ -61,6 +63,10 @@ class SequenceGoldenTest {
             case "TransformerDecoderLayer" -> new TransformerDecoderLayer(transformer(c));
             case "TransformerEncoder" -> new TransformerEncoder(transformer(c), 2, new LayerNorm(6));
             case "TransformerDecoder" -> new TransformerDecoder(transformer(c), 2, new LayerNorm(6));
+            case "GraphConv" -> new GraphConv(2, 3);
+            case "GraphAttention" -> new GraphAttention(2, 3, 2);
+            case "GraphAttentionMean" -> new GraphAttention(2, 3, 2, true, 0);
+            case "Gpt" -> new Gpt(GptSettings.of(7, 5).layers(2).size(6, 2));
             default -> throw new AssertionError("no layer for " + c);
         };
     }
@@ -101,6 +107,9 @@ class SequenceGoldenTest {
             case TransformerEncoder a -> List.of(a.apply(x));
             case TransformerDecoderLayer a -> List.of(a.apply(x, in.get("memory"), mask(c, in), memoryMask(in)));
             case TransformerDecoder a -> List.of(a.apply(x, in.get("memory"), mask(c, in), AttentionMask.none()));
+            case GraphConv a -> List.of(a.apply(x, Edges.of(5, in.get("iedges"))));
+            case GraphAttention a -> List.of(a.apply(x, Edges.of(5, in.get("iedges"))));
+            case Gpt a -> List.of(a.apply(in.get("index")));
             default -> throw new AssertionError("no call for " + c);
         };
     }

@@ -3,6 +3,7 @@ package lectern.tensor.cpu;
 import lectern.tensor.Backend;
 import lectern.tensor.Descent;
 import lectern.tensor.Memory;
+import lectern.tensor.SparsePattern;
 import lectern.tensor.Taps;
 import lectern.tensor.Tensor;
 
@@ -48,6 +49,12 @@ abstract class FusedBackend implements Backend {
     public Tensor crossEntropyGradient(Tensor g, Tensor x, Tensor target, Tensor known) {
         if (known == null || !fast(g, x, known)) return Backend.super.crossEntropyGradient(g, x, target, known);
         return FloatCrossEntropy.gradient((float[]) g.array(), (float[]) x.array(), (int[]) target.array(), (float[]) known.array(), x.size(0), x.size(1));
+    }
+
+    @Override
+    public Tensor sparseMatmul(SparsePattern pattern, Tensor entries, Tensor x) {
+        if (!(entries.array() instanceof float[] a) || !(x.array() instanceof float[] b)) return Backend.super.sparseMatmul(pattern, entries, x);
+        return Tensor.wrap(FloatSparse.matmul(pattern, a, b, x.size(1)), pattern.rows(), x.size(1));
     }
 
     private static boolean fast(Tensor... xs) {
@@ -160,8 +167,13 @@ abstract class FusedBackend implements Backend {
     }
 
     @Override
-    public void adam(Descent step, Tensor theta, Tensor g, Tensor m, Tensor v, Tensor most, double beta1, double beta2, double epsilon, long t) {
-        Descents.adam(step, theta, g, m, v, most, beta1, beta2, epsilon, t);
+    public void moments(Descent step, Tensor theta, Tensor g, Tensor m, Tensor v, Tensor most, double beta1, double beta2, Descent.Quotient along) {
+        Descents.moments(step, theta, g, m, v, most, beta1, beta2, along);
+    }
+
+    @Override
+    public void lion(Descent step, Tensor theta, Tensor g, Tensor m, double beta1, double beta2) {
+        Descents.lion(step, theta, g, m, beta1, beta2);
     }
 
     @Override
