@@ -92,8 +92,8 @@ public final class Autograd {
 
     /** An operation of one tensor with a derivative of your own; for several, or to keep what forward found, see {@link CustomFunction}. */
     public static UnaryOperator<Tensor> function(UnaryOperator<Tensor> forward, Backward backward) {
-        Op<Void> op = new Op<>("function", (b, in, p) -> noGrad(() -> forward.apply(in[0])).detach(),
-                (g, in, i, y, p) -> fitting(backward.apply(g, in[0], y), in[0]));
+        Op<Void> op = new Op<Void>("function", (b, in, p) -> noGrad(() -> forward.apply(in[0])).detach(),
+                (g, in, i, y, p) -> fitting(backward.apply(g, in[0], y), in[0])).foreign();
         return x -> op.apply(null, x);
     }
 
@@ -132,38 +132,48 @@ public final class Autograd {
             throw new IllegalStateException(
                     "backward: nothing here asked for a gradient. Hint: x.requiresGrad() before computing with x, and no noGrad around it");
         List<Tensor> order = order(root);
-        recording(createGraph, () -> {
-            Map<Tensor, Tensor> pending = new IdentityHashMap<>();
-            pending.put(root, g);
-            for (int n = order.size() - 1; n >= 0; n--) {
-                Tensor y = order.get(n), gy = pending.remove(y);
-                if (gy == null) continue;
-                gy = y.hooked(gy);
-                if (wanted != null && wanted.containsKey(y)) wanted.put(y, gy);
-                if (y.op() == null) {
-                    if (wanted == null) y.accumulate(gy);
-                } else {
-                    step(y, gy, pending);
-                }
-            }
-            return null;
-        });
+        Memory memory = createGraph ? null : Memory.start();
+        try {
+            recording(createGraph, () -> {
+                walk(order, root, g, wanted, new Pending(memory));
+                return null;
+            });
+        } finally {
+            if (memory != null) memory.end();
+        }
         if (!retain) for (Tensor y : order) y.release();
     }
 
+    private static void walk(List<Tensor> order, Tensor root, Tensor g, Map<Tensor, Tensor> wanted, Pending pending) {
+        pending.add(root, g);
+        for (int n = order.size() - 1; n >= 0; n--) {
+            Tensor y = order.get(n), gy = pending.take(y);
+            if (gy == null) continue;
+            Tensor seen = y.hooked(gy);
+            boolean isWanted = wanted != null && wanted.containsKey(y), isLeaf = y.op() == null;
+            if (isWanted) wanted.put(y, seen);
+            if (isLeaf && wanted == null) y.accumulate(seen);
+            if (isLeaf || isWanted || y.isHooked() || y.op().isForeign()) pending.release(gy);
+            if (!isLeaf) step(y, seen, pending);
+            pending.drop(gy);
+        }
+    }
+
     @SuppressWarnings("unchecked")
-    private static void step(Tensor y, Tensor gy, Map<Tensor, Tensor> pending) {
+    private static void step(Tensor y, Tensor gy, Pending pending) {
         StoppedException.poll();
         y.checkGraph();
         Tensor[] in = y.inputs();
         Op<Object> op = (Op<Object>) y.op();
         boolean watched = Anomaly.isWatched();
+        pending.open(op);
         Tensor[] gx = watched ? Anomaly.watch(false, () -> op.gradients(gy, in, y, y.settings())) : op.gradients(gy, in, y, y.settings());
         for (int i = 0; i < in.length; i++) {
             if (gx[i] == null) continue;
             if (watched) Anomaly.backward(op, in, i, y, gy, gx[i]);
-            pending.merge(in[i], gx[i], Tensor::add);
+            pending.add(in[i], gx[i]);
         }
+        pending.close();
     }
 
     /** All tensors that the root was computed from and that need a gradient, inputs before results. */

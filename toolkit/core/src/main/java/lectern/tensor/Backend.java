@@ -199,10 +199,45 @@ public interface Backend {
         return Dropout.values(this, x, key, p);
     }
 
+    /** y[r] = Σ entries[k]·x[column(k)] over the entries k of row r of a sparse matrix; x [columns, n]. */
+    default Tensor sparseMatmul(SparsePattern pattern, Tensor entries, Tensor x) {
+        return SparseOps.values(this, pattern, entries, x);
+    }
+
     /** θ ← θ + scale·x, in place: what an optimiser does. */
     default void addScaled(Tensor theta, double scale, Tensor x) {
         Tensor step = binary(Binary.MUL, x, Tensors.full(scale, x.dtype()), x.shape());
         theta.overwrite(binary(Binary.ADD, theta, step, theta.shape()));
+    }
+
+    /** The step {@link Descent#sgd}, in place. */
+    default void sgd(Descent step, Tensor theta, Tensor g, Tensor v, double momentum, double take, boolean nesterov) {
+        Autograd.noGrad(() -> step.composedSgd(theta, g, v, momentum, take, nesterov));
+    }
+
+    /** The step {@link Descent#adagrad}, in place. */
+    default void adagrad(Descent step, Tensor theta, Tensor g, Tensor s, double epsilon) {
+        Autograd.noGrad(() -> step.composedAdagrad(theta, g, s, epsilon));
+    }
+
+    /** The step {@link Descent#rmsprop}, in place. */
+    default void rmsprop(Descent step, Tensor theta, Tensor g, Tensor v, Tensor mean, Tensor b, double beta, double momentum, double epsilon) {
+        Autograd.noGrad(() -> step.composedRmsprop(theta, g, v, mean, b, beta, momentum, epsilon));
+    }
+
+    /** The step {@link Descent#moments}, in place. */
+    default void moments(Descent step, Tensor theta, Tensor g, Tensor m, Tensor v, Tensor most, double beta1, double beta2, Descent.Quotient along) {
+        Autograd.noGrad(() -> step.composedMoments(theta, g, m, v, most, beta1, beta2, along));
+    }
+
+    /** The step {@link Descent#lion}, in place. */
+    default void lion(Descent step, Tensor theta, Tensor g, Tensor m, double beta1, double beta2) {
+        Autograd.noGrad(() -> step.composedLion(theta, g, m, beta1, beta2));
+    }
+
+    /** Σ x², in double precision. */
+    default double sumOfSquares(Tensor x) {
+        return Autograd.noGrad(() -> x.to(DType.FLOAT64).square().sum().item());
     }
 
     /** The backend in use: {@code cpu} unless LECTERN_BACKEND or {@link #use} says otherwise. */

@@ -50,7 +50,8 @@ public abstract class CustomFunction {
     }
 
     private synchronized Op<Saved> row() {
-        if (op == null) op = new Op<>(getClass().getSimpleName(), (b, in, saved) -> compute(in, saved), (g, in, i, y, saved) -> gradient(g, in, i, saved));
+        if (op == null)
+            op = new Op<Saved>(getClass().getSimpleName(), (b, in, saved) -> compute(in, saved), (g, in, i, y, saved) -> gradient(g, in, i, saved)).foreign();
         return op;
     }
 

@@ -1,4 +1,4 @@
 package lectern.tensor;
 
-/** The outputs h₁ … hₜ [t, n, h] of long short-term memory, and its last state. */
+/** The outputs h₁ … hₜ of long short-term memory, [t, n, h] or as the layer orders them, and its last state. */
 public record LstmOutput(Tensor output, LstmState last) {}

@@ -44,6 +44,7 @@ public final class Op<P> {
     private final Forward<P> forward;
     private final List<Rule<P>> rules;
     private final JointRule<P> joint;
+    private boolean foreign;
 
     /** Rules stand in the order of the inputs; a single one serves every input; none means that no derivative exists. */
     Op(String name, Forward<P> forward, List<Rule<P>> rules) {
@@ -99,6 +100,16 @@ public final class Op<P> {
 
     public String name() {
         return name;
+    }
+
+    /** Marks an operation whose rule is a learner's own code. */
+    Op<P> foreign() {
+        foreign = true;
+        return this;
+    }
+
+    boolean isForeign() {
+        return foreign;
     }
 
     /** True if the gradient of y can be turned into one of the inputs. */

@@ -40,9 +40,9 @@ public final class Ops {
     static final Op<Void>   RELU       = Op.unary("relu",       Unary.RELU,       (g, x, y) -> Ops.RELU_SLOPE.apply(null, g, y));
     static final Op<Double> LEAKY_RELU = Op.unary("leakyRelu",  Unary.LEAKY_RELU, (g, x, y, a) -> g.where(x.gt(0), g.mul(a)));
     static final Op<Double> ELU        = Op.unary("elu",        Unary.ELU,        (g, x, y, a) -> g.where(x.gt(0), g.mul(y.add(a))));
-    static final Op<Void>   GELU       = Op.unary("gelu",       Unary.GELU,       (g, x, y) -> g.mul(x.normalCdf().add(x.mul(x.normalPdf()))));
+    static final Op<Void>   GELU       = Op.unary("gelu",       Unary.GELU,       (g, x, y) -> Ops.GELU_SLOPE.apply(null, g, x));
     static final Op<Void>   GELU_TANH  = Op.unary("geluTanh",   Unary.GELU_TANH,  (g, x, y) -> g.mul(geluTanhSlope(x)));
-    static final Op<Void>   SILU       = Op.unary("silu",       Unary.SILU,       (g, x, y) -> g.mul(x.sigmoid().mul(x.mul(x.sigmoid().neg().add(1)).add(1))));
+    static final Op<Void>   SILU       = Op.unary("silu",       Unary.SILU,       (g, x, y) -> Ops.SILU_SLOPE.apply(null, g, x));
     static final Op<Void>   SOFTPLUS   = Op.unary("softplus",   Unary.SOFTPLUS,   (g, x, y) -> g.mul(x.sigmoid()));
     static final Op<Void>   ERF        = Op.unary("erf",        Unary.ERF,        (g, x, y) -> g.mul(x.square().neg().exp()).mul(2 / Math.sqrt(Math.PI)));
     static final Op<Void>   FLOOR      = Op.unary("floor",      Unary.FLOOR,      (g, x, y) -> null);
@@ -62,6 +62,8 @@ public final class Ops {
     static final Op<Void>   RELU_SLOPE    = Op.binary("reluSlope",    Binary.RELU_SLOPE,    (h, g, y, s) -> Ops.RELU_SLOPE.apply(null, h, y),    (h, g, y, s) -> null);
     static final Op<Void>   TANH_SLOPE    = Op.binary("tanhSlope",    Binary.TANH_SLOPE,    (h, g, y, s) -> Ops.TANH_SLOPE.apply(null, h, y),    (h, g, y, s) -> h.mul(g).mul(y).mul(-2));
     static final Op<Void>   SIGMOID_SLOPE = Op.binary("sigmoidSlope", Binary.SIGMOID_SLOPE, (h, g, y, s) -> Ops.SIGMOID_SLOPE.apply(null, h, y), (h, g, y, s) -> h.mul(g).mul(y.mul(-2).add(1)));
+    static final Op<Void>   GELU_SLOPE    = Op.binary("geluSlope",    Binary.GELU_SLOPE,    (h, g, x, s) -> Ops.GELU_SLOPE.apply(null, h, x),    (h, g, x, s) -> h.mul(g).mul(x.normalPdf()).mul(x.square().neg().add(2)));
+    static final Op<Void>   SILU_SLOPE    = Op.binary("siluSlope",    Binary.SILU_SLOPE,    (h, g, x, s) -> Ops.SILU_SLOPE.apply(null, h, x),    (h, g, x, s) -> h.mul(g).mul(siluBend(x)));
     static final Op<Void>   EQ  = Op.test("eq",  Binary.EQ);
     static final Op<Void>   NE  = Op.test("ne",  Binary.NE);
     static final Op<Void>   LT  = Op.test("lt",  Binary.LT);
@@ -107,12 +109,18 @@ public final class Ops {
     public static List<Op<?>> table() {
         List<Op<?>> rows = new ArrayList<>();
         try {
-            for (Class<?> part : List.of(Ops.class, WindowOps.class, FusedOps.class, LinalgOps.class))
+            for (Class<?> part : List.of(Ops.class, WindowOps.class, FusedOps.class, LinalgOps.class, SparseOps.class))
                 for (Field field : part.getDeclaredFields()) if (field.getType() == Op.class) rows.add((Op<?>) field.get(null));
         } catch (IllegalAccessException e) {
             throw new AssertionError("the table reads its own fields", e);
         }
         return rows;
+    }
+
+    /** The second derivative of x·σ(x): σ(1 − σ)(2 + x(1 − 2σ)). */
+    private static Tensor siluBend(Tensor x) {
+        Tensor s = x.sigmoid();
+        return s.mul(s.neg().add(1)).mul(x.mul(s.mul(-2).add(1)).add(2));
     }
 
     static Tensor matmul(Tensor a, boolean transposeA, Tensor b, boolean transposeB) {

@@ -15,10 +15,15 @@ public final class Recurrent {
 
     /** Long short-term memory, [t, n, in] → [t, n, h]. */
     public static LstmOutput lstm(Tensor x, RecurrentWeights w, LstmState s) {
-        check("lstm", x, w, 4, 3, s.h(), s.c());
-        Tensor y = FusedOps.LSTM.apply(new FusedOps.Kept(), x.linear(w.input(), bias(w)), s.h(), s.c(), w.state());
+        Tensor y = lstmStates(x, w, s);
         int size = s.h().size(1), steps = x.size(0);
         return new LstmOutput(y.slice(2, 0, size), split(y.slice(0, steps - 1, steps).squeeze(0)));
+    }
+
+    /** The same with the cells of every step: [t, n, in] → [t, n, 2h], h beside c. */
+    public static Tensor lstmStates(Tensor x, RecurrentWeights w, LstmState s) {
+        check("lstm", x, w, 4, 3, s.h(), s.c());
+        return FusedOps.LSTM.apply(new FusedOps.Kept(), x.linear(w.input(), bias(w)), s.h(), s.c(), w.state());
     }
 
     /** (r, z) = σ(W_ih x + b_ih + W_hh h + b_hh), n = tanh(W_in x + b_in + r·(W_hn h + b_hn)); h' = (1 − z)·n + z·h. */

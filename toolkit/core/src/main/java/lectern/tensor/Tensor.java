@@ -183,6 +183,10 @@ public final class Tensor {
         this.hook = hook;
     }
 
+    boolean isHooked() {
+        return hook != null;
+    }
+
     Tensor hooked(Tensor g) {
         return hook == null ? g : hook.apply(g);
     }
@@ -241,7 +245,7 @@ public final class Tensor {
     }
 
     void overwrite(Tensor x) {
-        System.arraycopy(x.array, 0, array, 0, numel());
+        if (x.array != array) System.arraycopy(x.array, 0, array, 0, numel());
         version++;
     }
 

@@ -8,7 +8,7 @@ import lectern.tensor.Samples.Sample;
 
 /** Inputs for the rows of {@link FusedOps}: batches of size 0 and 1, odd sizes, one step and several, statistics within and across examples. */
 final class FusedSamples {
-    static final Set<String> ROWS = Set.of("normalize", "crossEntropy", "lstmCell", "gruCell", "lstm", "gru", "dropout", "attention");
+    static final Set<String> ROWS = Set.of("normalize", "crossEntropy", "lstmCell", "gruCell", "lstm", "gru", "dropout", "attention", "sparseMatmul");
 
     private final List<Sample> all;
     private final Random random = new Random(13);
@@ -38,6 +38,11 @@ final class FusedSamples {
             add(FusedOps.LSTM, new FusedOps.Kept(), normal(s[0], s[1], 4 * s[2]), normal(s[1], s[2]), normal(s[1], s[2]), normal(4 * s[2], s[2]));
             add(FusedOps.GRU, new FusedOps.Kept(), normal(s[0], s[1], 3 * s[2]), normal(s[1], s[2]), normal(3 * s[2], s[2]), normal(3 * s[2]));
         }
+        sparse(3, 4, 2, 0, 1, 2, 3, 2, 3, 0, 0);
+        sparse(3, 3, 5, 1, 1, 1, 1, 1, 0);
+        sparse(1, 1, 1, 0, 0);
+        sparse(4, 2, 3);
+        sparse(2, 2, 0, 1, 0);
         for (boolean causal : new boolean[]{false, true}) {
             attention(causal, 1, 1, 1, 1, 1);
             attention(causal, 2, 3, 4, 2, 1);
@@ -64,11 +69,22 @@ final class FusedSamples {
             attention(causal, 3, 70, 131, 9, 33);
             attention(causal, 20, 32, 40, 64, 64);
         }
+        sparse(700, 500, 33, random.ints(12000, 0, 500).toArray());
         for (int[] s : new int[][]{{9, 1, 5}, {3, 11, 33}, {2, 20, 64}, {5, 16, 17}}) {
             int t = s[0], n = s[1], h = s[2];
             add(FusedOps.LSTM, new FusedOps.Kept(), normal(t, n, 4 * h), normal(n, h), normal(n, h), normal(4 * h, h).mul(0.2));
             add(FusedOps.GRU, new FusedOps.Kept(), normal(t, n, 3 * h), normal(n, h), normal(3 * h, h).mul(0.2), normal(3 * h));
         }
+    }
+
+    /** Entries at (row, column) pairs; a place may stand twice. */
+    private void sparse(int rows, int columns, int n, int... places) {
+        int[] row = new int[places.length / 2], column = new int[places.length / 2];
+        for (int k = 0; k < row.length; k++) {
+            row[k] = places[2 * k];
+            column[k] = places[2 * k + 1];
+        }
+        add(SparseOps.SPARSE_MATMUL, new SparsePattern(row, column, rows, columns), normal(row.length), normal(columns, n));
     }
 
     private void attention(boolean causal, int n, int l, int s, int d, int e) {

@@ -58,7 +58,7 @@ public final class Golden {
         return Arrays.stream(words, from, words.length).mapToDouble(Double::parseDouble).toArray();
     }
 
-    double largestGradient() {
+    public double largestGradient() {
         return gradients.values().stream().flatMapToDouble(Arrays::stream).map(Math::abs).max().orElse(0);
     }
 

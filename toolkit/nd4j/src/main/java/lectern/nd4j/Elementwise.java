@@ -44,7 +44,7 @@ final class Elementwise {
     /** ND4J's max and min drop a NaN, and its pow says 1 where Java's says NaN. The slopes it has not. */
     static boolean has(Binary op) {
         return switch (op) {
-            case POW, MAX, MIN, RELU_SLOPE, TANH_SLOPE, SIGMOID_SLOPE -> false;
+            case POW, MAX, MIN, RELU_SLOPE, TANH_SLOPE, SIGMOID_SLOPE, GELU_SLOPE, SILU_SLOPE -> false;
             default -> true;
         };
     }
@@ -131,7 +131,7 @@ final class Elementwise {
             case AND -> "boolean_and";
             case OR  -> "boolean_or";
             case XOR -> "boolean_xor";
-            case POW, MAX, MIN, RELU_SLOPE, TANH_SLOPE, SIGMOID_SLOPE -> throw new IllegalArgumentException(op + " is left to cpu");
+            case POW, MAX, MIN, RELU_SLOPE, TANH_SLOPE, SIGMOID_SLOPE, GELU_SLOPE, SILU_SLOPE -> throw new IllegalArgumentException(op + " is left to cpu");
         };
     }
     // @formatter:on

@@ -7,6 +7,7 @@ import lectern.metric.AveragePrecision;
 import lectern.metric.CalibrationError;
 import lectern.metric.ConfusionMatrix;
 import lectern.metric.RocAuc;
+import lectern.optim.Schedule;
 import lectern.tensor.Tensor;
 
 /**
@@ -48,6 +49,11 @@ public final class Plots {
     /** A line through the points (x, y). */
     public static Figure plot(Collection<? extends Number> x, Collection<? extends Number> y) {
         return plot(Values.of(x), new double[][]{Values.of(y)});
+    }
+
+    /** The rates of a schedule from one step to another, both included. */
+    public static Figure plot(Schedule schedule, long from, long to) {
+        return Values.rates(schedule, from, to);
     }
 
     /** The points (x, y): x [n], y [n]. Colour them by class with {@link Figure#by(Tensor)}. */

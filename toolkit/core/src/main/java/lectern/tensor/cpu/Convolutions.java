@@ -2,6 +2,7 @@ package lectern.tensor.cpu;
 
 import lectern.tensor.DType;
 import lectern.tensor.Elements;
+import lectern.tensor.Memory;
 import lectern.tensor.Shapes;
 import lectern.tensor.Tensor;
 import lectern.tensor.Window;
@@ -20,7 +21,7 @@ final class Convolutions {
         if (FloatLines.fits(x.array(), window) && places > 0)
             return Tensor.wrap(FloatLines.forward((float[]) x.array(), (float[]) w.array(), n, groups, in, out, window), n, w.size(0), window.rows().out(),
                     window.columns().out());
-        Object y = Elements.zeros(x.dtype(), Shapes.numel(n, w.size(0), places));
+        Object y = Memory.zeros(x.dtype(), Shapes.numel(n, w.size(0), places));
         share(n * groups, (long) out * depth * places, i -> {
             int xo = i * in * window.plane();
             Object columns = columns(x, xo, in, window);
@@ -36,7 +37,7 @@ final class Convolutions {
         if (FloatLines.fits(g.array(), window) && places > 0)
             return Tensor.wrap(FloatLines.backward((float[]) g.array(), (float[]) w.array(), n, groups, in, out, window), n, in * groups, window.rows().in(),
                     window.columns().in());
-        Object y = Elements.zeros(g.dtype(), Shapes.numel(n, in * groups, window.plane()));
+        Object y = Memory.zeros(g.dtype(), Shapes.numel(n, in * groups, window.plane()));
         share(n * groups, (long) out * depth * places, i -> {
             int yo = i * in * window.plane(), wo = i % groups * out * depth;
             Object columns = window.isPlain() ? y : room(g.dtype(), depth, places);
@@ -73,14 +74,14 @@ final class Convolutions {
 
     static Tensor unfold(Tensor x, Window window) {
         int n = x.size(0), channels = x.size(1), depth = channels * window.size();
-        Object y = Elements.zeros(x.dtype(), Shapes.numel(n, depth, window.places()));
+        Object y = Memory.zeros(x.dtype(), Shapes.numel(n, depth, window.places()));
         for (int b = 0; b < n; b++) Columns.gather(x.array(), b * channels * window.plane(), channels, window, y, b * depth * window.places());
         return Tensor.wrap(y, n, depth, window.places());
     }
 
     static Tensor fold(Tensor x, Window window) {
         int n = x.size(0), depth = x.size(1), channels = depth / window.size();
-        Object y = Elements.zeros(x.dtype(), Shapes.numel(n, channels, window.plane()));
+        Object y = Memory.zeros(x.dtype(), Shapes.numel(n, channels, window.plane()));
         for (int b = 0; b < n; b++) Columns.scatter(x.array(), b * depth * window.places(), channels, window, y, b * channels * window.plane());
         return Tensor.wrap(y, n, channels, window.rows().in(), window.columns().in());
     }

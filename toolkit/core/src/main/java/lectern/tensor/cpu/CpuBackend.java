@@ -3,6 +3,7 @@ package lectern.tensor.cpu;
 import lectern.tensor.Binary;
 import lectern.tensor.DType;
 import lectern.tensor.Elements;
+import lectern.tensor.Memory;
 import lectern.tensor.Reduction;
 import lectern.tensor.Shapes;
 import lectern.tensor.Taps;
@@ -75,14 +76,14 @@ public final class CpuBackend extends FusedBackend {
 
     @Override
     public Tensor strided(Tensor x, int[] shape, int offset, int[] strides) {
-        Object y = Elements.zeros(x.dtype(), Shapes.numel(shape));
+        Object y = Memory.room(x.dtype(), Shapes.numel(shape));
         Moves.copy(x.array(), offset, strides, y, 0, Shapes.strides(shape), shape);
         return Tensor.wrap(y, shape);
     }
 
     @Override
     public Tensor unstrided(Tensor x, int[] shape, int offset, int[] strides) {
-        Object y = Elements.zeros(x.dtype(), Shapes.numel(shape));
+        Object y = Memory.zeros(x.dtype(), Shapes.numel(shape));
         Moves.add(x.array(), 0, Shapes.strides(x.shape()), y, offset, strides, x.shape());
         return Tensor.wrap(y, shape);
     }
@@ -93,7 +94,7 @@ public final class CpuBackend extends FusedBackend {
         shape[axis] = 0;
         for (Tensor x : xs) shape[axis] += x.size(axis);
         int[] strides = Shapes.strides(shape);
-        Object y = Elements.zeros(xs[0].dtype(), Shapes.numel(shape));
+        Object y = Memory.room(xs[0].dtype(), Shapes.numel(shape));
         int start = 0;
         for (Tensor x : xs) {
             Moves.copy(x.array(), 0, Shapes.strides(x.shape()), y, start * strides[axis], strides, x.shape());

@@ -1,6 +1,7 @@
 package lectern.tensor.cpu;
 
 import lectern.tensor.Elements;
+import lectern.tensor.Memory;
 import lectern.tensor.Shapes;
 import lectern.tensor.Sweep;
 import lectern.tensor.Tensor;
@@ -17,7 +18,7 @@ final class Depthwise {
 
     static Tensor conv2d(Tensor x, Tensor w, Window window) {
         int n = x.size(0), channels = x.size(1), outputs = w.size(0), step = window.columns().stride();
-        Object y = Elements.zeros(x.dtype(), Shapes.numel(n, outputs, window.rows().out(), window.columns().out()));
+        Object y = Memory.zeros(x.dtype(), Shapes.numel(n, outputs, window.rows().out(), window.columns().out()));
         boolean fits = FloatDepthwise.fits(y, window);
         Convolutions.share(n * outputs, window.size() * (long) window.places(), p -> {
             if (fits) {
@@ -35,7 +36,7 @@ final class Depthwise {
 
     static Tensor conv2dInput(Tensor g, Tensor w, Window window, int channels) {
         int n = g.size(0), outputs = g.size(1), step = window.columns().stride(), each = outputs / channels;
-        Object y = Elements.zeros(g.dtype(), Shapes.numel(n, channels, window.rows().in(), window.columns().in()));
+        Object y = Memory.zeros(g.dtype(), Shapes.numel(n, channels, window.rows().in(), window.columns().in()));
         boolean fits = FloatDepthwise.fits(y, window);
         Convolutions.share(n * channels, each * window.size() * (long) window.places(), q -> {
             for (int p = q * each; p < (q + 1) * each; p++)

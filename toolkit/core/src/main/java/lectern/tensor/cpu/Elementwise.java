@@ -3,6 +3,7 @@ package lectern.tensor.cpu;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import lectern.tensor.Binary;
 import lectern.tensor.Elements;
+import lectern.tensor.Memory;
 import lectern.tensor.Shapes;
 import lectern.tensor.Tensor;
 import lectern.tensor.Unary;
@@ -23,7 +24,7 @@ final class Elementwise {
         Loop1 loop = loop(op);
         switch (x.array()) {
             case float[] a -> {
-                float[] y = new float[n];
+                float[] y = Memory.floats(n);
                 share(n, (from, to) -> loop.run(a, y, from, to, (float) p));
                 return x.like(y);
             }
@@ -40,11 +41,12 @@ final class Elementwise {
         }
     }
 
-    private interface Range {
+    interface Range {
         void run(int from, int to);
     }
 
-    private static void share(int n, Range range) {
+    /** Runs 0 … n−1 in pieces. */
+    static void share(int n, Range range) {
         if (n < 2 * PIECE) range.run(0, n);
         else Workers.run(Math.ceilDiv(n, PIECE), i -> range.run(i * PIECE, Math.min(n, (i + 1) * PIECE)));
     }
@@ -52,7 +54,7 @@ final class Elementwise {
     static Tensor binary(Binary op, Tensor a, Tensor b, int[] shape) {
         if (op.isTest()) return Tests.binary(op, a, b, shape);
         int n = Shapes.numel(shape);
-        Object y = Elements.zeros(a.dtype(), n);
+        Object y = Memory.room(a.dtype(), n);
         Loop2 loop = loop(op);
         if (n < 2 * PIECE && (a.numel() == n || a.numel() == 1) && (b.numel() == n || b.numel() == 1)) {
             run(loop, a, 0, a.numel() == n ? 1 : 0, b, 0, b.numel() == n ? 1 : 0, y, 0, n);
@@ -74,7 +76,7 @@ final class Elementwise {
 
     /** min(max(x, low), high) in one pass. */
     static Tensor clip(Tensor x, float[] a, float least, float most) {
-        float[] y = new float[a.length];
+        float[] y = Memory.floats(a.length);
         share(y.length, (from, to) -> {
             for (int i = from; i < to; i++) y[i] = Math.min(Math.max(a[i], least), most);
         });

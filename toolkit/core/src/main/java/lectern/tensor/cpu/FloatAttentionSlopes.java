@@ -1,5 +1,7 @@
 package lectern.tensor.cpu;
 
+import lectern.tensor.DType;
+import lectern.tensor.Memory;
 import static lectern.tensor.cpu.FloatPanels.ROWS;
 import static lectern.tensor.cpu.FloatPanels.WIDTH;
 
@@ -35,9 +37,9 @@ final class FloatAttentionSlopes {
         s = k.size(-2);
         d = q.size(-1);
         e = v.size(-1);
-        dq = new float[this.q.length];
-        dk = new float[this.k.length];
-        dv = new float[this.v.length];
+        dq = (float[]) Memory.zeros(DType.FLOAT32, this.q.length);
+        dk = (float[]) Memory.zeros(DType.FLOAT32, this.k.length);
+        dv = (float[]) Memory.zeros(DType.FLOAT32, this.v.length);
     }
 
     static Tensor[] of(Tensor g, Tensor q, Tensor k, Tensor v, Tensor w) {

@@ -3,6 +3,8 @@ package lectern.tensor.cpu;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
+import lectern.tensor.DType;
+import lectern.tensor.Memory;
 import lectern.tensor.Tensor;
 
 /** Cross entropy of rows of floats: one pass forward that leaves the largest element and 1/Σ of each row behind, from which one pass makes the gradient. */
@@ -27,7 +29,7 @@ final class FloatCrossEntropy {
 
     /** g·(softmax x − one-hot t); zeros in rows without a target. */
     static Tensor gradient(float[] g, float[] x, int[] target, float[] known, int m, int k) {
-        float[] dx = new float[x.length];
+        float[] dx = (float[]) Memory.zeros(DType.FLOAT32, x.length);
         share(m, k, r -> {
             if (target[r] < 0) return;
             scaledExponentials(x, r * k, k, known[2 * r], known[2 * r + 1] * g[r], dx);

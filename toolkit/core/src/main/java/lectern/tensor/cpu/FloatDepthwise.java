@@ -44,7 +44,8 @@ final class FloatDepthwise {
             for (int j = 0, at = i * c.kernel(); j < c.kernel(); at++) {
                 int from = i * r.dilation() * wide + j * c.dilation();
                 if (c.kernel() - j >= 3) {
-                    three(k[ko + (turned ? size - 1 - at : at)], k[ko + (turned ? size - 2 - at : at + 1)], k[ko + (turned ? size - 3 - at : at + 2)], padded,
+                    FloatVectors.addThree(k[ko + (turned ? size - 1 - at : at)], k[ko + (turned ? size - 2 - at : at + 1)],
+                            k[ko + (turned ? size - 3 - at : at + 2)], padded,
                             from, c.dilation(), sums, n);
                     j += 3;
                     at += 2;
@@ -53,15 +54,6 @@ final class FloatDepthwise {
                     j++;
                 }
             }
-        for (int i = 0; i < outH; i++) add(sums, i * wide, y, yo + i * outW, outW);
-    }
-
-    private static void three(float a, float b, float c, float[] x, int from, int step, float[] y, int n) {
-        int second = from + step, third = second + step;
-        for (int i = 0; i < n; i++) y[i] = Math.fma(a, x[from + i], Math.fma(b, x[second + i], Math.fma(c, x[third + i], y[i])));
-    }
-
-    private static void add(float[] x, int xo, float[] y, int yo, int n) {
-        for (int i = 0; i < n; i++) y[yo + i] += x[xo + i];
+        for (int i = 0; i < outH; i++) FloatVectors.add(sums, i * wide, y, yo + i * outW, outW);
     }
 }

@@ -6,6 +6,7 @@ import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
+import lectern.tensor.Memory;
 
 /** Dropout of floats in one pass: the numbers of {@link lectern.tensor.Generator} for some places at once, in vector registers. */
 final class FloatDropout {
@@ -27,7 +28,7 @@ final class FloatDropout {
 
     /** x/(1 − p) where the number of the place is at least p, 0 elsewhere. */
     static float[] of(float[] x, long key, double p) {
-        float[] y = new float[x.length];
+        float[] y = Memory.floats(x.length);
         long least = (long) Math.ceil(p * 0x1p53);
         float scale = (float) (1 / (1 - p));
         int pieces = Math.ceilDiv(x.length, PIECE);

@@ -87,9 +87,15 @@ final class FloatFolds {
         int w = S.length(), i = 0;
         float best = Float.NEGATIVE_INFINITY;
         if (n >= w) {
-            FloatVector m = FloatVector.fromArray(S, x, from);
-            for (i = w; i <= n - w; i += w) m = m.max(FloatVector.fromArray(S, x, from + i));
-            best = m.reduceLanes(VectorOperators.MAX);
+            FloatVector m = FloatVector.fromArray(S, x, from), m1 = m, m2 = m, m3 = m;
+            for (; i <= n - 4 * w; i += 4 * w) {
+                m = m.max(FloatVector.fromArray(S, x, from + i));
+                m1 = m1.max(FloatVector.fromArray(S, x, from + i + w));
+                m2 = m2.max(FloatVector.fromArray(S, x, from + i + 2 * w));
+                m3 = m3.max(FloatVector.fromArray(S, x, from + i + 3 * w));
+            }
+            for (; i <= n - w; i += w) m = m.max(FloatVector.fromArray(S, x, from + i));
+            best = m.max(m1).max(m2.max(m3)).reduceLanes(VectorOperators.MAX);
         }
         for (; i < n; i++) best = Math.max(best, x[from + i]);
         return best;
@@ -99,9 +105,15 @@ final class FloatFolds {
         int w = S.length(), i = 0;
         float best = Float.POSITIVE_INFINITY;
         if (n >= w) {
-            FloatVector m = FloatVector.fromArray(S, x, from);
-            for (i = w; i <= n - w; i += w) m = m.min(FloatVector.fromArray(S, x, from + i));
-            best = m.reduceLanes(VectorOperators.MIN);
+            FloatVector m = FloatVector.fromArray(S, x, from), m1 = m, m2 = m, m3 = m;
+            for (; i <= n - 4 * w; i += 4 * w) {
+                m = m.min(FloatVector.fromArray(S, x, from + i));
+                m1 = m1.min(FloatVector.fromArray(S, x, from + i + w));
+                m2 = m2.min(FloatVector.fromArray(S, x, from + i + 2 * w));
+                m3 = m3.min(FloatVector.fromArray(S, x, from + i + 3 * w));
+            }
+            for (; i <= n - w; i += w) m = m.min(FloatVector.fromArray(S, x, from + i));
+            best = m.min(m1).min(m2.min(m3)).reduceLanes(VectorOperators.MIN);
         }
         for (; i < n; i++) best = Math.min(best, x[from + i]);
         return best;

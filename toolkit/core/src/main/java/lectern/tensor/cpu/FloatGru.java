@@ -8,6 +8,8 @@ import static lectern.tensor.cpu.FloatGates.sigmoid;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
+import lectern.tensor.DType;
+import lectern.tensor.Memory;
 import lectern.tensor.Tensor;
 
 /** Gated recurrent units over all steps of eight rows at a time; forward may keep r, u, m and the state's part of m of each step [t, n, 4h] for the way back. */
@@ -86,7 +88,7 @@ final class FloatGru {
     static Tensor[] gradients(Tensor gradient, Tensor state, Tensor w, Tensor y, Tensor kept) {
         int steps = y.size(0), n = state.size(0), h = state.size(1), places = steps * n;
         FloatGru all = new FloatGru(steps, state, (float[]) y.array(), (float[]) kept.array());
-        float[] g = (float[]) gradient.array(), da = new float[places * 3 * h], dh = new float[n * h], dw = new float[3 * h * h];
+        float[] g = (float[]) gradient.array(), da = (float[]) Memory.zeros(DType.FLOAT32, places * 3 * h), dh = new float[n * h], dw = new float[3 * h * h];
         float[] db = FloatGates.room(INNER, places * 3 * h), panels = FloatGates.backward(PANELS, (float[]) w.array(), 3 * h, h);
         FloatGates.share(Math.ceilDiv(n, ROWS), 3L * steps * n * h * h, strip -> all.backward(strip * ROWS, g, panels, da, db, dh));
         float[] before = FloatGates.before(BEFORE, all.h0, all.y, h, places, n, h);

@@ -2,6 +2,7 @@ package lectern.tensor.cpu;
 
 import java.util.Arrays;
 import lectern.tensor.DType;
+import lectern.tensor.Memory;
 import lectern.tensor.Sweep;
 import lectern.tensor.Window;
 
@@ -63,7 +64,7 @@ final class FloatLines {
 
     private float[] run(float[] x, float[] w, int n, int groups, int out) {
         int depth = lines.length, strips = Math.ceilDiv(out, ROWS), bands = Math.ceilDiv(outHeight, band);
-        float[] packed = new float[groups * strips * ROWS * depth], y = new float[n * groups * out * outHeight * outWidth];
+        float[] packed = new float[groups * strips * ROWS * depth], y = Memory.floats(n * groups * out * outHeight * outWidth);
         share(w.length, groups * strips, s -> {
             int first = s % strips * ROWS;
             FloatGemm.pack(w, (s / strips * out + first) * depth, depth, 1, Math.min(ROWS, out - first), depth, packed, s * ROWS * depth, ROWS);

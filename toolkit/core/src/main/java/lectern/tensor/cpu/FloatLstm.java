@@ -8,6 +8,8 @@ import static lectern.tensor.cpu.FloatGates.sigmoid;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
+import lectern.tensor.DType;
+import lectern.tensor.Memory;
 import lectern.tensor.Tensor;
 
 /** Long short-term memory over all steps of eight rows at a time; forward may keep i, f, g, o and tanh c' of each step [t, n, 5h] for the way back. */
@@ -91,7 +93,8 @@ final class FloatLstm {
     static Tensor[] gradients(Tensor gradient, Tensor state, Tensor c, Tensor w, Tensor y, Tensor kept) {
         int steps = y.size(0), n = c.size(0), h = c.size(1);
         FloatLstm all = new FloatLstm(steps, c, (float[]) y.array(), (float[]) kept.array());
-        float[] g = (float[]) gradient.array(), dz = new float[steps * n * 4 * h], dh = new float[n * h], dc = new float[n * h], dw = new float[4 * h * h];
+        float[] g = (float[]) gradient.array(), dz = (float[]) Memory.zeros(DType.FLOAT32, steps * n * 4 * h), dh = new float[n * h], dc = new float[n * h],
+                dw = new float[4 * h * h];
         float[] panels = FloatGates.backward(PANELS, (float[]) w.array(), 4 * h, h);
         FloatGates.share(Math.ceilDiv(n, ROWS), 4L * steps * n * h * h, strip -> all.backward(strip * ROWS, g, panels, dz, dh, dc));
         float[] before = FloatGates.before(BEFORE, (float[]) state.array(), all.y, 2 * h, steps * n, n, h);

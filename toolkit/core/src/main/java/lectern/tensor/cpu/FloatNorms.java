@@ -1,5 +1,6 @@
 package lectern.tensor.cpu;
 
+import lectern.tensor.Memory;
 import lectern.tensor.Shapes;
 import lectern.tensor.Tensor;
 
@@ -67,7 +68,7 @@ final class FloatNorms {
     }
 
     Tensor[] forward(Tensor beta, int[] shape) {
-        float[] y = new float[x.length], mean = new float[sets()], variance = new float[sets()], b = (float[]) beta.array();
+        float[] y = Memory.floats(x.length), mean = new float[sets()], variance = new float[sets()], b = (float[]) beta.array();
         Convolutions.share(sets(), 4L * linesOfSet() * rest, set -> {
             double sum = 0, squares = 0, count = (double) linesOfSet() * rest;
             if (centred) for (int l = 0; l < linesOfSet(); l++) sum += FloatSums.of(x, line(set, l), rest);
@@ -85,7 +86,7 @@ final class FloatNorms {
     }
 
     private void alongRow(int at, float mean, float scale, float[] beta, int step, float[] y) {
-        if (step == 1) for (int j = 0; j < rest; j++) y[at + j] = (x[at + j] - mean) * scale * gamma[j] + beta[j];
+        if (step == 1) FloatRuns.affine(x, at, mean, scale, gamma, beta, y, rest);
         else for (int j = 0; j < rest; j++) y[at + j] = (x[at + j] - mean) * scale * gamma[j] + beta[0];
     }
 
@@ -95,7 +96,7 @@ final class FloatNorms {
 
     /** dx, and g·x̂ and g summed as far as γ's shape asks: [groups, channels, 1], [rest] or []. */
     Tensor[] gradients(Tensor gradient, Tensor means, Tensor variances, int[] shape, int[] affine) {
-        float[] g = (float[]) gradient.array(), dx = new float[x.length], mean = (float[]) means.array(), variance = (float[]) variances.array();
+        float[] g = (float[]) gradient.array(), dx = Memory.floats(x.length), mean = (float[]) means.array(), variance = (float[]) variances.array();
         int places = Shapes.numel(affine), parts = along ? Math.min(sets(), 16) : sets();
         double[] dGamma = new double[places], dBeta = new double[places];
         double[][] partGamma = new double[parts][], partBeta = new double[parts][];
@@ -135,14 +136,10 @@ final class FloatNorms {
             }
             double count = (double) linesOfSet() * rest;
             float a = centred ? (float) (sums[0] / count) : 0, b = (float) (sums[1] / count);
-            for (int l = 0; l < linesOfSet(); l++) alongSlope(line(set, l), g, m, scale, a, b, dx);
+            for (int l = 0; l < linesOfSet(); l++) FloatRuns.rowSlope(g, line(set, l), gamma, x, m, scale, a, b, dx, rest);
         }
         flush(pg, dGamma);
         flush(pb, dBeta);
-    }
-
-    private void alongSlope(int at, float[] g, float mean, float scale, float a, float b, float[] dx) {
-        for (int j = 0; j < rest; j++) dx[at + j] = scale * (g[at + j] * gamma[j] - a - (x[at + j] - mean) * scale * b);
     }
 
     private static void flush(float[] from, double[] to) {

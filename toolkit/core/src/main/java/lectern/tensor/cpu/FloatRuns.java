@@ -73,4 +73,23 @@ final class FloatRuns {
     static void rowSlopes(float[] g, int at, float[] gamma, float[] x, float m, float s, int n, float[] dGamma, float[] dBeta, double[] sums) {
         for (int i = 0; i < n; i += RUN) slopes(g, at + i, gamma, i, x, at + i, m, s, Math.min(RUN, n - i), dGamma, dBeta, sums);
     }
+
+    /** yⱼ = (xⱼ − m)·s·γⱼ + βⱼ along a row of x and y from {@code at}. */
+    static void affine(float[] x, int at, float m, float s, float[] gamma, float[] beta, float[] y, int n) {
+        int j = 0, w = S.length();
+        for (; j <= n - w; j += w)
+            FloatVector.fromArray(S, x, at + j).sub(m).mul(s).mul(FloatVector.fromArray(S, gamma, j)).add(FloatVector.fromArray(S, beta, j)).intoArray(y,
+                    at + j);
+        for (; j < n; j++) y[at + j] = (x[at + j] - m) * s * gamma[j] + beta[j];
+    }
+
+    /** dxⱼ = s·(gⱼγⱼ − a − x̂ⱼ·b) along a row from {@code at}, with x̂ = (x − m)·s. */
+    static void rowSlope(float[] g, int at, float[] gamma, float[] x, float m, float s, float a, float b, float[] dx, int n) {
+        int j = 0, w = S.length();
+        for (; j <= n - w; j += w) {
+            FloatVector unit = FloatVector.fromArray(S, x, at + j).sub(m).mul(s).mul(b);
+            FloatVector.fromArray(S, g, at + j).mul(FloatVector.fromArray(S, gamma, j)).sub(a).sub(unit).mul(s).intoArray(dx, at + j);
+        }
+        for (; j < n; j++) dx[at + j] = s * (g[at + j] * gamma[j] - a - (x[at + j] - m) * s * b);
+    }
 }

@@ -47,6 +47,8 @@ final class FloatSoftmax {
 
     /** (x − max) − log Σ, in this order: the logarithm alone can be lost beside a large x. */
     private static void minus(float[] x, int xo, float[] y, int yo, int n, float max, float log) {
-        for (int i = 0; i < n; i++) y[yo + i] = x[xo + i] - max - log;
+        int i = 0, w = S.length();
+        for (; i <= n - w; i += w) FloatVector.fromArray(S, x, xo + i).sub(max).sub(log).intoArray(y, yo + i);
+        for (; i < n; i++) y[yo + i] = x[xo + i] - max - log;
     }
 }

@@ -3,6 +3,7 @@ package lectern.tensor.cpu;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
+import lectern.tensor.Memory;
 
 /** The gradients of softmax and of its logarithm, row by row: a sum over the row in short runs, then one pass. */
 final class FloatSoftmaxSlopes {
@@ -13,7 +14,7 @@ final class FloatSoftmaxSlopes {
 
     /** dx = y·(g − Σ g·y) along rows of n, or for the logarithm g − eʸ·Σ g. */
     static float[] of(float[] g, float[] y, int n, boolean log) {
-        float[] dx = new float[y.length];
+        float[] dx = Memory.floats(y.length);
         if (n == 0) return dx;
         FloatCrossEntropy.share(y.length / n, n, r -> {
             int at = r * n;

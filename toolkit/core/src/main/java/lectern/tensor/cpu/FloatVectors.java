@@ -2,17 +2,26 @@ package lectern.tensor.cpu;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
 /** Products and sums of float vectors in vector registers. */
 final class FloatVectors {
     private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
+    private static final VectorShuffle<Float> REVERSE = VectorShuffle.fromOp(S, lane -> S.length() - 1 - lane);
     private static final int ROWS = 2048;
     private static final int PARALLEL = 200_000;
     private static final int THIN = 256;
     private static final int BLOCK = 8192;
 
     private FloatVectors() {}
+
+    /** y[yo + j] = x[xo − j]. */
+    static void reversed(float[] x, int xo, float[] y, int yo, int n) {
+        int j = 0, w = S.length();
+        for (; j <= n - w; j += w) FloatVector.fromArray(S, x, xo - j - w + 1).rearrange(REVERSE).intoArray(y, yo + j);
+        for (; j < n; j++) y[yo + j] = x[xo - j];
+    }
 
     /** y[yo + j] += s·x[xo + j·xs]. */
     static void addScaled(float s, float[] x, int xo, int xs, float[] y, int yo, int n) {
@@ -22,6 +31,32 @@ final class FloatVectors {
             for (; j <= n - w; j += w) by.fma(FloatVector.fromArray(S, x, xo + j), FloatVector.fromArray(S, y, yo + j)).intoArray(y, yo + j);
         }
         for (; j < n; j++) y[yo + j] = Math.fma(s, x[xo + j * xs], y[yo + j]);
+    }
+
+    /** y[yo + j] += a[ao + j]·b[bo + j]. */
+    static void addProducts(float[] a, int ao, float[] b, int bo, float[] y, int yo, int n) {
+        int j = 0, w = S.length();
+        for (; j <= n - w; j += w)
+            FloatVector.fromArray(S, a, ao + j).fma(FloatVector.fromArray(S, b, bo + j), FloatVector.fromArray(S, y, yo + j)).intoArray(y, yo + j);
+        for (; j < n; j++) y[yo + j] = Math.fma(a[ao + j], b[bo + j], y[yo + j]);
+    }
+
+    /** y[yo + j] += x[xo + j]. */
+    static void add(float[] x, int xo, float[] y, int yo, int n) {
+        int j = 0, w = S.length();
+        for (; j <= n - w; j += w) FloatVector.fromArray(S, x, xo + j).add(FloatVector.fromArray(S, y, yo + j)).intoArray(y, yo + j);
+        for (; j < n; j++) y[yo + j] += x[xo + j];
+    }
+
+    /** yᵢ += a·x[from + i] + b·x[from + step + i] + c·x[from + 2·step + i]. */
+    static void addThree(float a, float b, float c, float[] x, int from, int step, float[] y, int n) {
+        int second = from + step, third = second + step, i = 0, w = S.length();
+        FloatVector p = FloatVector.broadcast(S, a), q = FloatVector.broadcast(S, b), r = FloatVector.broadcast(S, c);
+        for (; i <= n - w; i += w) {
+            FloatVector sum = r.fma(FloatVector.fromArray(S, x, third + i), FloatVector.fromArray(S, y, i));
+            p.fma(FloatVector.fromArray(S, x, from + i), q.fma(FloatVector.fromArray(S, x, second + i), sum)).intoArray(y, i);
+        }
+        for (; i < n; i++) y[i] = Math.fma(a, x[from + i], Math.fma(b, x[second + i], Math.fma(c, x[third + i], y[i])));
     }
 
     /** y = A·x for A [m, k] at any strides. */

@@ -54,6 +54,8 @@ final class Formulas {
             case RELU_SLOPE    -> new Formula2((g, y) -> y > 0 ? g : 0,   (g, y) -> y > 0 ? g : 0,   null);
             case TANH_SLOPE    -> new Formula2((g, y) -> (float) (g * (1 - (double) y * y)), (g, y) -> g * (1 - y * y), null);
             case SIGMOID_SLOPE -> new Formula2((g, y) -> g * y * (1 - y), (g, y) -> g * y * (1 - y), null);
+            case GELU_SLOPE    -> new Formula2((g, x) -> (float) geluSlope(g, x), (g, x) -> geluSlope(g, x), null);
+            case SILU_SLOPE    -> new Formula2((g, x) -> (float) siluSlope(g, x), (g, x) -> siluSlope(g, x), null);
             default            -> throw new IllegalArgumentException(op + " is a test");
         };
     }
@@ -82,5 +84,15 @@ final class Formulas {
     private static double sigmoid(double x) {
         double e = Math.exp(-Math.abs(x));
         return (x >= 0 ? 1 : e) / (1 + e);
+    }
+
+    private static double geluSlope(double g, double x) {
+        double near = Math.max(-40, Math.min(40, x));
+        return g * (0.5 * ErrorFunction.erfc(-near * Math.sqrt(0.5)) + near * Math.exp(-near * near / 2) / Math.sqrt(2 * Math.PI));
+    }
+
+    private static double siluSlope(double g, double x) {
+        double near = Math.max(-800, Math.min(800, x)), s = sigmoid(near);
+        return g * s * (1 + near * (1 - s));
     }
 }

@@ -1,6 +1,9 @@
 package lectern.tensor.cpu;
 
 import lectern.tensor.Backend;
+import lectern.tensor.Descent;
+import lectern.tensor.Memory;
+import lectern.tensor.SparsePattern;
 import lectern.tensor.Taps;
 import lectern.tensor.Tensor;
 
@@ -20,7 +23,7 @@ abstract class FusedBackend implements Backend {
     }
 
     private static Tensor softmax(Tensor x, float[] a, boolean log) {
-        float[] y = new float[a.length];
+        float[] y = Memory.floats(a.length);
         int n = x.size(-1);
         if (n > 0) FloatSoftmax.rows(a, y, a.length / n, n, log);
         return x.like(y);
@@ -46,6 +49,12 @@ abstract class FusedBackend implements Backend {
     public Tensor crossEntropyGradient(Tensor g, Tensor x, Tensor target, Tensor known) {
         if (known == null || !fast(g, x, known)) return Backend.super.crossEntropyGradient(g, x, target, known);
         return FloatCrossEntropy.gradient((float[]) g.array(), (float[]) x.array(), (int[]) target.array(), (float[]) known.array(), x.size(0), x.size(1));
+    }
+
+    @Override
+    public Tensor sparseMatmul(SparsePattern pattern, Tensor entries, Tensor x) {
+        if (!(entries.array() instanceof float[] a) || !(x.array() instanceof float[] b)) return Backend.super.sparseMatmul(pattern, entries, x);
+        return Tensor.wrap(FloatSparse.matmul(pattern, a, b, x.size(1)), pattern.rows(), x.size(1));
     }
 
     private static boolean fast(Tensor... xs) {
@@ -140,5 +149,35 @@ abstract class FusedBackend implements Backend {
     @Override
     public Tensor[] gruCellGradients(Tensor g, Tensor a, Tensor b, Tensor h) {
         return fast(a) ? FloatCells.gruGradients(this, g, a, b, h) : Backend.super.gruCellGradients(g, a, b, h);
+    }
+
+    @Override
+    public void sgd(Descent step, Tensor theta, Tensor g, Tensor v, double momentum, double take, boolean nesterov) {
+        Descents.sgd(step, theta, g, v, momentum, take, nesterov);
+    }
+
+    @Override
+    public void adagrad(Descent step, Tensor theta, Tensor g, Tensor s, double epsilon) {
+        Descents.adagrad(step, theta, g, s, epsilon);
+    }
+
+    @Override
+    public void rmsprop(Descent step, Tensor theta, Tensor g, Tensor v, Tensor mean, Tensor b, double beta, double momentum, double epsilon) {
+        Descents.rmsprop(step, theta, g, v, mean, b, beta, momentum, epsilon);
+    }
+
+    @Override
+    public void moments(Descent step, Tensor theta, Tensor g, Tensor m, Tensor v, Tensor most, double beta1, double beta2, Descent.Quotient along) {
+        Descents.moments(step, theta, g, m, v, most, beta1, beta2, along);
+    }
+
+    @Override
+    public void lion(Descent step, Tensor theta, Tensor g, Tensor m, double beta1, double beta2) {
+        Descents.lion(step, theta, g, m, beta1, beta2);
+    }
+
+    @Override
+    public double sumOfSquares(Tensor x) {
+        return Descents.sumOfSquares(x);
     }
 }

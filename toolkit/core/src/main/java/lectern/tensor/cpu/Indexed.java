@@ -1,6 +1,8 @@
 package lectern.tensor.cpu;
 
 import lectern.tensor.Elements;
+import lectern.tensor.DType;
+import lectern.tensor.Memory;
 import lectern.tensor.Shapes;
 import lectern.tensor.Tensor;
 
@@ -45,13 +47,20 @@ final class Indexed {
         int[] shape = x.shape(), at = (int[]) index.array();
         int block = Shapes.strides(shape)[axis], own = shape[axis], outer = Shapes.numel(java.util.Arrays.copyOf(shape, axis));
         shape[axis] = at.length;
-        Object y = Elements.zeros(x.dtype(), Shapes.numel(shape));
+        Object y = Memory.zeros(x.dtype(), Shapes.numel(shape));
         int each = Math.max(1, Elementwise.PIECE / Math.max(1, block)), pieces = Math.ceilDiv(outer * at.length, each);
         Workers.run(pieces, p -> {
-            for (int k = p * each; k < Math.min(outer * at.length, (p + 1) * each); k++)
-                System.arraycopy(x.array(), (k / at.length * own + at[k % at.length]) * block, y, k * block, block);
+            int first = p * each, last = Math.min(outer * at.length, first + each);
+            if (x.array() instanceof float[] a && outer == 1) rows(a, at, (float[]) y, first, last, block);
+            else
+                for (int k = first; k < last; k++)
+                    System.arraycopy(x.array(), (k / at.length * own + at[k % at.length]) * block, y, k * block, block);
         });
         return Tensor.wrap(y, shape);
+    }
+
+    private static void rows(float[] x, int[] at, float[] y, int first, int last, int block) {
+        for (int k = first; k < last; k++) System.arraycopy(x, at[k] * block, y, k * block, block);
     }
 
     static Tensor add(Tensor x, int axis, Tensor index, int size) {
@@ -68,7 +77,7 @@ final class Indexed {
 
     /** Slices of floats, one after the other. */
     private static float[] add(float[] x, int[] at, int size, int block, int outer) {
-        float[] y = new float[outer * size * block];
+        float[] y = (float[]) Memory.zeros(DType.FLOAT32, outer * size * block);
         for (int o = 0; o < outer; o++)
             for (int i = 0; i < at.length; i++) {
                 int to = (o * size + at[i]) * block, from = (o * at.length + i) * block;

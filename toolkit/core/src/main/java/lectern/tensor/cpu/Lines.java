@@ -26,7 +26,7 @@ final class Lines {
     }
 
     private static void add(float a, float[] x, int xo, int xs, float[] y, int yo, int ys, int n) {
-        if (xs == 1 && ys == 1) for (int i = 0; i < n; i++) y[yo + i] = Math.fma(a, x[xo + i], y[yo + i]);
+        if (ys == 1 && VectorUnit.isThere()) FloatVectors.addScaled(a, x, xo, xs, y, yo, n);
         else for (int i = 0; i < n; i++) y[yo + i * ys] = Math.fma(a, x[xo + i * xs], y[yo + i * ys]);
     }
 
@@ -39,7 +39,7 @@ final class Lines {
     static void addProducts(Object a, int ao, Object b, int bo, int bs, Object y, int yo, int n) {
         if (a instanceof float[] f) {
             float[] g = (float[]) b, t = (float[]) y;
-            if (bs == 1) for (int i = 0; i < n; i++) t[yo + i] = Math.fma(f[ao + i], g[bo + i], t[yo + i]);
+            if (bs == 1 && VectorUnit.isThere()) FloatVectors.addProducts(f, ao, g, bo, t, yo, n);
             else for (int i = 0; i < n; i++) t[yo + i] = Math.fma(f[ao + i], g[bo + i * bs], t[yo + i]);
         } else {
             double[] f = (double[]) a, g = (double[]) b, t = (double[]) y;

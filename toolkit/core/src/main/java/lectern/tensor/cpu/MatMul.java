@@ -1,7 +1,7 @@
 package lectern.tensor.cpu;
 
 import java.util.Arrays;
-import lectern.tensor.Elements;
+import lectern.tensor.Memory;
 import lectern.tensor.Shapes;
 import lectern.tensor.Tensor;
 
@@ -16,7 +16,7 @@ final class MatMul {
         int[] shape = Arrays.copyOf(batch, batch.length + 2);
         shape[batch.length] = m;
         shape[batch.length + 1] = n;
-        Object y = Elements.zeros(a.dtype(), Shapes.numel(shape));
+        Object y = Memory.zeros(a.dtype(), Shapes.numel(shape));
         int ar = transposeA ? 1 : k, ac = transposeA ? m : 1, br = transposeB ? 1 : n, bc = transposeB ? k : 1;
         int[] leadA = Arrays.copyOf(a.shape(), a.rank() - 2), leadB = Arrays.copyOf(b.shape(), b.rank() - 2);
         Walk walk = new Walk(batch, Shapes.broadcastStrides(leadA, batch), Shapes.broadcastStrides(leadB, batch), Shapes.strides(batch));

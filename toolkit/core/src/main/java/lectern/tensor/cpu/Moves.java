@@ -11,7 +11,8 @@ final class Moves {
         Walk walk = new Walk(shape, xs, ys);
         int s = walk.step(0), t = walk.step(1);
         if (s == 1 && t == 1) {
-            walk.share(Elementwise.PIECE, (at, n) -> System.arraycopy(x, xo + at[0], y, yo + at[1], n));
+            if (x instanceof float[] a) walk.share(Elementwise.PIECE, (at, n) -> System.arraycopy(a, xo + at[0], (float[]) y, yo + at[1], n));
+            else walk.share(Elementwise.PIECE, (at, n) -> System.arraycopy(x, xo + at[0], y, yo + at[1], n));
             return;
         }
         if (x instanceof float[] a && t == 1 && s > 1 && transposed(a, xo, xs, (float[]) y, yo, ys, shape)) return;
@@ -20,6 +21,7 @@ final class Moves {
                 float[] b = (float[]) y;
                 int from = xo + at[0], to = yo + at[1];
                 if (s == 0 && t == 1) Arrays.fill(b, to, to + n, a[from]);
+                else if (s == -1 && t == 1 && VectorUnit.isThere()) FloatVectors.reversed(a, from, b, to, n);
                 else for (int k = 0; k < n; k++) b[to + k * t] = a[from + k * s];
             });
             case double[] a -> walk.rows((at, n) -> {
@@ -63,8 +65,26 @@ final class Moves {
         return strides;
     }
 
-    /** y[yo + Σ iₖ·ysₖ] += x[xo + Σ iₖ·xsₖ] over a shape, in its order. */
+    /** True if no two places of a shape lie at the same offset. */
+    private static boolean apart(int[] strides, int[] shape) {
+        boolean[] seen = new boolean[shape.length];
+        for (long reach = 0, k = 0; k < shape.length; k++) {
+            int next = -1;
+            for (int i = 0; i < shape.length; i++) if (!seen[i] && (next < 0 || Math.abs(strides[i]) < Math.abs(strides[next]))) next = i;
+            seen[next] = true;
+            if (shape[next] == 1) continue;
+            if (Math.abs(strides[next]) <= reach) return false;
+            reach += (shape[next] - 1L) * Math.abs(strides[next]);
+        }
+        return true;
+    }
+
+    /** y[yo + Σ iₖ·ysₖ] += x[xo + Σ iₖ·xsₖ] over a shape, in its order; y starts with zeros. */
     static void add(Object x, int xo, int[] xs, Object y, int yo, int[] ys, int[] shape) {
+        if (apart(ys, shape)) {
+            copy(x, xo, xs, y, yo, ys, shape);
+            return;
+        }
         Walk walk = new Walk(shape, xs, ys);
         int s = walk.step(0), t = walk.step(1);
         switch (x) {

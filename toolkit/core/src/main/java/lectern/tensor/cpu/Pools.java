@@ -1,6 +1,7 @@
 package lectern.tensor.cpu;
 
-import lectern.tensor.Elements;
+import lectern.tensor.DType;
+import lectern.tensor.Memory;
 import lectern.tensor.Shapes;
 import lectern.tensor.Taps;
 import lectern.tensor.Tensor;
@@ -16,7 +17,7 @@ final class Pools {
         if (x.array() instanceof float[] && VectorUnit.isThere()) return floats(x, rows, columns, true);
         int[] shape = {x.size(0), x.size(1), rows.out(), columns.out()};
         int[] chosen = new int[Shapes.numel(shape)];
-        Object y = Elements.zeros(x.dtype(), chosen.length);
+        Object y = Memory.zeros(x.dtype(), chosen.length);
         Convolutions.share(shape[0] * shape[1], (long) rows.index().length * columns.index().length, p -> {
             int from = p * rows.in() * columns.in(), to = p * rows.out() * columns.out();
             for (int o = 0; o < rows.out(); o++, to += columns.out()) {
@@ -49,7 +50,7 @@ final class Pools {
     /** Zeros [n, c, h, w] to which g is added where it was chosen. */
     static Tensor maxPoolGradient(Tensor g, Tensor indices, int h, int w) {
         int planes = g.size(0) * g.size(1), places = g.size(2) * g.size(3);
-        float[] from = (float[]) g.array(), dx = new float[Shapes.numel(planes, h * w)];
+        float[] from = (float[]) g.array(), dx = (float[]) Memory.zeros(DType.FLOAT32, Shapes.numel(planes, h * w));
         int[] chosen = (int[]) indices.array();
         shareMany(planes, 4L * places, p -> FloatPools.scatter(from, chosen, p * places, places, dx, p * h * w));
         return Tensor.wrap(dx, g.size(0), g.size(1), h, w);
@@ -94,7 +95,7 @@ final class Pools {
     /** Rows first, as sums of whole lines; then along each line. */
     static Tensor resample(Tensor x, Taps rows, Taps columns) {
         int[] shape = {x.size(0), x.size(1), rows.out(), columns.out()};
-        Object y = Elements.zeros(x.dtype(), Shapes.numel(shape));
+        Object y = Memory.zeros(x.dtype(), Shapes.numel(shape));
         FloatResampling known = x.array() instanceof float[] && VectorUnit.isThere() ? FloatResampling.of(rows, columns) : null;
         if (known != null) {
             float[] a = (float[]) x.array();

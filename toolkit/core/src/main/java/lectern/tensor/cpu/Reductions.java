@@ -138,6 +138,14 @@ final class Reductions {
 
     static Tensor cumsum(Tensor x, int axis) {
         int length = x.size(axis), step = Shapes.strides(x.shape())[axis], rows = length == 0 ? 0 : x.numel() / length;
+        if (x.array() instanceof float[] a) {
+            float[] y = new float[a.length];
+            Convolutions.share(rows, length, r -> {
+                double sum = 0;
+                for (int i = 0, at = r / step * length * step + r % step; i < length; i++, at += step) y[at] = (float) (sum += a[at]);
+            });
+            return x.like(y);
+        }
         Object y = Elements.zeros(x.dtype(), x.numel());
         for (int r = 0; r < rows; r++) {
             double sum = 0;

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import lectern.tensor.Binary;
 import lectern.tensor.Elements;
+import lectern.tensor.Memory;
 import lectern.tensor.Shapes;
 import lectern.tensor.Tensor;
 import lectern.tensor.Unary;
@@ -33,6 +34,10 @@ final class Tests {
         int as = walk.step(0), bs = walk.step(1);
         boolean[] y = new boolean[Shapes.numel(shape)];
         if (a.array() instanceof float[] p) {
+            if (VectorUnit.isThere() && FloatTests.knows(op)) {
+                walk.share(Elementwise.PIECE, (at, n) -> FloatTests.compare(op, p, at[0], as, (float[]) b.array(), at[1], bs, y, at[2], n));
+                return Tensor.wrap(y, shape);
+            }
             TestLoop loop = LOOPS.computeIfAbsent(op, o -> Specialised.loop(TestLoopTemplate.class, Formulas.test(o)));
             walk.share(Elementwise.PIECE, (at, n) -> loop.run(p, at[0], as, (float[]) b.array(), at[1], bs, y, at[2], n));
             return Tensor.wrap(y, shape);
@@ -50,7 +55,7 @@ final class Tests {
                 Shapes.broadcastStrides(b.shape(), shape), Shapes.strides(shape));
         int cs = walk.step(0), as = walk.step(1), bs = walk.step(2);
         boolean[] c = (boolean[]) condition.array();
-        Object y = Elements.zeros(a.dtype(), Shapes.numel(shape));
+        Object y = Memory.room(a.dtype(), Shapes.numel(shape));
         switch (a.array()) {
             case float[] p -> {
                 float[] q = (float[]) b.array(), r = (float[]) y;

@@ -11,7 +11,7 @@ import lectern.tensor.Unary;
 
 /** The transcendental functions on vectors of floats, within two units in the last place or so. */
 final class VectorFormulas {
-    private static final float SQRT_2_PI = (float) Math.sqrt(2 / Math.PI);
+    private static final float SQRT_2_PI = (float) Math.sqrt(2 / Math.PI), SQRT_HALF_PI_INVERSE = (float) (1 / Math.sqrt(2 * Math.PI));
     private static final float SQRT_HALF = (float) Math.sqrt(0.5);
     /** erf(x)/x as a polynomial in x² on |x| ≤ 1, and −log erfc(x) as one in x on 1 ≤ x ≤ 4: least-squares fits at Chebyshev points. */
     private static final float[] ERF_NEAR = {1.12837917f, -0.376126269f, 0.112835975f, -0.0268543288f, 0.00518931194f, -0.000801885499f, 7.88249711e-05f};
@@ -28,6 +28,8 @@ final class VectorFormulas {
             case LOG        -> (x, p) -> VectorMath.log(x);
             case EXPM1      -> (x, p) -> VectorMath.expm1(x);
             case LOG1P      -> (x, p) -> VectorMath.log1p(x);
+            case SIN        -> (x, p) -> VectorMath.sin(x);
+            case COS        -> (x, p) -> VectorMath.cos(x);
             case TANH       -> (x, p) -> VectorMath.tanh(x);
             case SIGMOID    -> (x, p) -> VectorMath.sigmoid(x);
             case SILU       -> (x, p) -> x.mul(VectorMath.sigmoid(x)).blend(0, x.compare(EQ, Float.NEGATIVE_INFINITY));
@@ -56,6 +58,8 @@ final class VectorFormulas {
             case RELU_SLOPE    -> (g, y) -> g.blend(0, y.compare(GT, 0).not());
             case TANH_SLOPE    -> (g, y) -> tanhSlope(g, y);
             case SIGMOID_SLOPE -> (g, y) -> g.mul(y).mul(y.neg().add(1));
+            case GELU_SLOPE    -> (g, x) -> geluSlope(g, x.max(-20).min(20));
+            case SILU_SLOPE    -> (g, x) -> siluSlope(g, x.max(-110).min(110));
             default            -> null;
         };
         return f == null ? null : new VectorFormula2(f, Formulas.of(op));
@@ -66,6 +70,16 @@ final class VectorFormulas {
     private static FloatVector tanhSlope(FloatVector g, FloatVector y) {
         FloatVector less = y.neg().add(1), more = y.add(1);
         return g.mul(less.mul(more)).blend(g.mul(less).mul(more), y.lanewise(ABS).compare(GT, 2));
+    }
+
+    private static FloatVector geluSlope(FloatVector g, FloatVector x) {
+        FloatVector density = VectorMath.exp(x.mul(x).mul(-0.5f)).mul(SQRT_HALF_PI_INVERSE);
+        return g.mul(erf(x.mul(SQRT_HALF)).add(1).mul(0.5f).add(x.mul(density)));
+    }
+
+    private static FloatVector siluSlope(FloatVector g, FloatVector x) {
+        FloatVector s = VectorMath.sigmoid(x);
+        return g.mul(s).mul(x.mul(s.neg().add(1)).add(1));
     }
 
     private static FloatVector erf(FloatVector x) {

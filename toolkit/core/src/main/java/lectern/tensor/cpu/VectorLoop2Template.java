@@ -16,8 +16,11 @@ final class VectorLoop2Template implements Loop2 {
     public void run(float[] a, int ai, int as, float[] b, int bi, int bs, float[] y, int yi, int n) {
         int k = 0, w = S.length();
         FloatVector left = FloatVector.broadcast(S, n == 0 ? 0 : a[ai]), right = FloatVector.broadcast(S, n == 0 ? 0 : b[bi]);
-        for (; k <= n - w; k += w)
-            F32.apply(as == 1 ? FloatVector.fromArray(S, a, ai + k) : left, bs == 1 ? FloatVector.fromArray(S, b, bi + k) : right).intoArray(y, yi + k);
+        if (as == 1 && bs == 1)
+            for (; k <= n - w; k += w) F32.apply(FloatVector.fromArray(S, a, ai + k), FloatVector.fromArray(S, b, bi + k)).intoArray(y, yi + k);
+        else
+            if (as == 1) for (; k <= n - w; k += w) F32.apply(FloatVector.fromArray(S, a, ai + k), right).intoArray(y, yi + k);
+            else for (; k <= n - w; k += w) F32.apply(left, bs == 1 ? FloatVector.fromArray(S, b, bi + k) : right).intoArray(y, yi + k);
         if (k == n) return;
         VectorMask<Float> rest = S.indexInRange(k, n);
         F32.apply(as == 1 ? FloatVector.fromArray(S, a, ai + k, rest) : left, bs == 1 ? FloatVector.fromArray(S, b, bi + k, rest) : right).intoArray(y, yi + k,

@@ -33,6 +33,13 @@ final class VectorMath {
     /** (tanh(√u)/√u − 1)/u on u ≤ 0.4. */
     private static final float[] TANH = {-0.333333332f, 0.13333301f, -0.0539586242f, 0.0217636337f, -0.00832640232f, 0.00227270492f};
 
+    /** (sin(√u)/√u − 1)/u and (cos(√u) − 1 + u/2)/u² on u ≤ (π/4)². */
+    private static final float[] SIN = {-0.16666667f, 0.008333329f, -0.00019839297f, 2.7180045e-06f}, COS = {0.041666646f, -0.001388729f, 2.4430537e-05f};
+    /** π/2 in three floats. */
+    private static final float[] QUARTER_TURN = {0x1.921fb6p0f, -0x1.777a5cp-25f, -0x1.ee59dap-50f};
+    /** Beyond it a float is too coarse for {@link #QUARTER_TURN}. */
+    private static final float FAR = 8192;
+
     private static final VectorShuffle<Float> HALF = rotation(2), QUARTER = rotation(4), EIGHTH = rotation(8), SIXTEENTH = rotation(16);
 
     private VectorMath() {}
@@ -90,6 +97,32 @@ final class VectorMath {
 
     static FloatVector sigmoid(FloatVector x) {
         return broadcast(1).div(exp(x.neg()).add(1));
+    }
+
+    static FloatVector sin(FloatVector x) {
+        return turned(x, 0).blend(x, x.compare(EQ, 0));
+    }
+
+    static FloatVector cos(FloatVector x) {
+        return turned(x, 1);
+    }
+
+    /** sin(x + k·π/2) = ± sin r or ± cos r, with r = x − q·π/2 and the choice by the last two bits of q + k. */
+    private static FloatVector turned(FloatVector x, int k) {
+        VectorMask<Float> far = x.lanewise(ABS).compare(LT, FAR).not();
+        FloatVector shifted = x.fma(broadcast((float) (2 / Math.PI)), broadcast(ROUND)), q = shifted.sub(ROUND), r = x;
+        for (float part : QUARTER_TURN) r = q.fma(broadcast(-part), r);
+        FloatVector u = r.mul(r), sin = polynomial(SIN, u).mul(u).fma(r, r), cos = polynomial(COS, u).fma(u.mul(u), u.fma(broadcast(-0.5f), broadcast(1)));
+        IntVector quarter = bits(shifted).add(k);
+        FloatVector y = sin.blend(cos, quarter.and(1).compare(EQ, 1).cast(S));
+        y = y.blend(y.neg(), quarter.and(2).compare(EQ, 2).cast(S));
+        return far.anyTrue() ? y.blend(oneByOne(x, k), far) : y;
+    }
+
+    private static FloatVector oneByOne(FloatVector x, int k) {
+        float[] y = x.toArray();
+        for (int i = 0; i < y.length; i++) y[i] = (float) (k == 0 ? Math.sin(y[i]) : Math.cos(y[i]));
+        return FloatVector.fromArray(S, y, 0);
     }
 
     /** c₀ + c₁x + c₂x² + … */

@@ -53,6 +53,8 @@ final class Formulas {
             case RELU_SLOPE -> b > 0 ? a : 0;
             case TANH_SLOPE -> a * (1 - b * b);
             case SIGMOID_SLOPE -> a * b * (1 - b);
+            case GELU_SLOPE -> geluSlope(a, Math.clamp(b, -40, 40));
+            case SILU_SLOPE -> siluSlope(a, Math.clamp(b, -800, 800));
             case EQ -> a == b ? 1 : 0;
             case NE -> a != b ? 1 : 0;
             case LT -> a < b ? 1 : 0;
@@ -63,6 +65,15 @@ final class Formulas {
             case OR -> a != 0 || b != 0 ? 1 : 0;
             case XOR -> a != 0 ^ b != 0 ? 1 : 0;
         };
+    }
+
+    private static double geluSlope(double g, double x) {
+        return g * (0.5 * erfc(-x * Math.sqrt(0.5)) + x * Math.exp(-x * x / 2) / Math.sqrt(2 * Math.PI));
+    }
+
+    private static double siluSlope(double g, double x) {
+        double s = unary(Unary.SIGMOID, x, 0);
+        return g * s * (1 + x * (1 - s));
     }
 
     /** 2/√π e^(−x²) Σ 2ⁿx²ⁿ⁺¹/(2n+1)!! (Abramowitz and Stegun 7.1.6), 1 − erfc beyond 3. */

@@ -23,7 +23,8 @@ class VectorMathTest {
     static Stream<Function> functions() {
         return Stream.of(new Function("exp", VectorMath::exp, Math::exp), new Function("expm1", VectorMath::expm1, Math::expm1),
                 new Function("log", VectorMath::log, Math::log),
-                new Function("log1p", VectorMath::log1p, Math::log1p), new Function("tanh", VectorMath::tanh, Math::tanh));
+                new Function("log1p", VectorMath::log1p, Math::log1p), new Function("tanh", VectorMath::tanh, Math::tanh),
+                new Function("sin", VectorMath::sin, Math::sin), new Function("cos", VectorMath::cos, Math::cos));
     }
 
     @ParameterizedTest

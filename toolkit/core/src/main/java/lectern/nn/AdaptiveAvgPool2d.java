@@ -1,0 +1,33 @@
+package lectern.nn;
+
+import lectern.tensor.ShapeException;
+import lectern.tensor.Tensor;
+
+/**
+ * The mean of windows that cut an image of any size into a given number of places: place i of H reads rows ⌊i·h/H⌋ … ⌈(i + 1)·h/H⌉ − 1, columns alike (He et al.
+ * 2014).
+ *
+ * <p>Shapes: x [n, c, h, w] → y [n, c, H, W].
+ *
+ * <pre>{@code new AdaptiveAvgPool2d(7).apply(randn(8, 16, 30, 20)).shapeText()   // [8, 16, 7, 7]}</pre>
+ *
+ * @throws ShapeException if x is no image [n, c, h, w] with elements
+ */
+public final class AdaptiveAvgPool2d extends Layer {
+    private final int[] size;
+
+    /** An output of one size, or of (rows, columns). */
+    public AdaptiveAvgPool2d(int... size) {
+        this.size = Geometry.spread("size", 1, size, 2);
+    }
+
+    @Override
+    public Tensor forward(Tensor x) {
+        return Images.of(this, x, 4, v -> v.adaptiveAvgPool2d(size[0], size[1]));
+    }
+
+    @Override
+    public String toString() {
+        return "AdaptiveAvgPool2d(" + Geometry.cross(size) + ")";
+    }
+}

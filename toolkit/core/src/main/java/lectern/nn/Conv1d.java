@@ -1,0 +1,107 @@
+package lectern.nn;
+
+import lectern.tensor.ShapeException;
+import lectern.tensor.Tensor;
+
+/**
+ * Convolution of sequences, y[n, o] = b[o] + Σ_c W[o, c] ⋆ x[n, c], where ⋆ slides the window W along the sequence and multiplies and sums at each place (Waibel et al.
+ * 1989, time-delay nets).
+ *
+ * <p>Shapes: x [n, in, l] → y [n, out, l′] with l′ = ⌊(l + 2P − D(F − 1) − 1)/S⌋ + 1 for a window of F, padding P, stride S and dilation D; W [out, in/groups, F], b
+ * [out]. Start: W, b ~ U(−1/√k, 1/√k), k = in/groups·F.
+ *
+ * <p>A setting gives a layer with the same weights and one thing changed.
+ *
+ * <pre>{@code new Conv1d(4, 16, 3).same().dilation(2).apply(randn(8, 4, 100)).shapeText()   // [8, 16, 100]}</pre>
+ *
+ * @throws ShapeException if x does not have {@code in} channels or the window does not fit
+ */
+public final class Conv1d extends Layer {
+    public final Tensor weight;
+    public final Tensor bias;
+    private final ConvSettings settings;
+
+    /** From {@code in} to {@code out} channels with a window of this size. */
+    public Conv1d(int in, int out, int kernel) {
+        if (in < 1 || out < 1) throw new ShapeException("Conv1d: expected channels of at least 1, got in %d and out %d".formatted(in, out));
+        settings = ConvSettings.of(1, kernel);
+        long fan = (long) in * settings.window().area();
+        weight = parameter(ConvSettings.start(fan, out, in, kernel));
+        bias = parameter(ConvSettings.start(fan, out));
+    }
+
+    private Conv1d(Tensor weight, Tensor bias, ConvSettings settings) {
+        this.weight = parameter(weight);
+        this.bias = bias == null ? null : parameter(bias);
+        this.settings = settings;
+    }
+
+    private Conv1d with(ConvSettings changed) {
+        return new Conv1d(weight, bias, changed);
+    }
+
+    /** How far the window moves. */
+    public Conv1d stride(int stride) {
+        return with(settings.stride(stride));
+    }
+
+    /** Zeros on each side, or what {@link #reflect} and {@link #replicate} say. */
+    public Conv1d padding(int padding) {
+        return with(settings.padding(padding));
+    }
+
+    /** As much padding as gives the output the input's size; one more after than before where the number is odd. Stride 1 only. */
+    public Conv1d same() {
+        return with(settings.padSame());
+    }
+
+    /** Pads with the sequence mirrored at its edge. */
+    public Conv1d reflect() {
+        return with(settings.edge(ConvSettings.Edge.REFLECT));
+    }
+
+    /** Pads with the edge repeated. */
+    public Conv1d replicate() {
+        return with(settings.edge(ConvSettings.Edge.REPLICATE));
+    }
+
+    /** The distance between neighbours in the window. */
+    public Conv1d dilation(int dilation) {
+        return with(settings.dilation(dilation));
+    }
+
+    /** Channels in groups that do not see each other; the layer keeps the part of its weights that is left, scaled to the smaller fan. */
+    public Conv1d groups(int groups) {
+        if (settings.groups() > 1) throw new IllegalArgumentException(this + ": groups are set already, got " + groups);
+        return new Conv1d(ConvSettings.grouped(weight, groups), ConvSettings.widened(bias, groups), settings.groups(groups));
+    }
+
+    /** Without b, as before a batch norm. */
+    public Conv1d noBias() {
+        return new Conv1d(weight, null, settings);
+    }
+
+    /** Refuses a sequence into which the windows do not fit evenly: N = 7, F = 3, S = 3 leaves one over. */
+    public Conv1d strict() {
+        return with(settings.strictly());
+    }
+
+    @Override
+    public Tensor forward(Tensor x) {
+        return Images.of(this, x, 3, in(), v -> settings.padded(v).conv1d(weight, bias, settings.conv()));
+    }
+
+    @Override
+    public long multiplyAdds(int[] input, int[] output) {
+        return Images.numel(output) * weight.size(1) * settings.window().area();
+    }
+
+    private int in() {
+        return weight.size(1) * settings.groups();
+    }
+
+    @Override
+    public String toString() {
+        return settings.text("Conv1d", in(), weight.size(0), bias);
+    }
+}
