@@ -21,7 +21,8 @@ import org.junit.jupiter.api.Test;
 /** Layers in the shell that a notebook runs on: classes declared in cells, and every example of the class documents. */
 class NotebookTest {
     private static final Pattern EXAMPLE = Pattern.compile("(?s)<pre>\\{@code(.*?)\\}</pre>");
-    private static final List<String> IMPORTS = List.of("import lectern.nn.*;", "import lectern.tensor.*;", "import static lectern.tensor.Tensors.*;",
+    private static final List<String> IMPORTS = List.of("import lectern.nn.*;", "import lectern.nn.model.*;", "import lectern.tensor.*;",
+            "import static lectern.tensor.Tensors.*;",
             "import java.util.*;");
 
     private static JShell shell() {
@@ -74,7 +75,7 @@ class NotebookTest {
     void theExamplesOfTheDocumentsRun() throws IOException {
         Path folder = Path.of("src/main/java/lectern/nn").toAbsolutePath();
         List<String> examples = new ArrayList<>();
-        try (Stream<Path> files = Files.list(folder)) {
+        try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.filter(f -> f.toString().endsWith(".java")).sorted().toList())
                 for (MatchResult found : EXAMPLE.matcher(Files.readString(file)).results().toList())
                     examples.add("// " + file.getFileName() + "\n" + found.group(1).replaceAll("(?m)^\\s*\\* ?", "").strip());
