@@ -1,15 +1,21 @@
 package lectern.data;
 
 import java.util.Iterator;
-import java.util.NoSuchElementException;
+import java.util.stream.IntStream;
 import lectern.tensor.Generator;
 import lectern.tensor.Tensor;
-import lectern.tensor.Tensors;
 
-/** The mini-batches of a data set; each walk shuffles anew with the main generator, so one seed gives one order everywhere. */
+/**
+ * The mini-batches of a data set in memory; each walk shuffles anew with the main generator, so one seed gives one order everywhere.
+ *
+ * <pre>{@code
+ * for (Dataset batch : digits.batches(64)) train(batch.x(), batch.y());
+ * for (Dataset batch : digits.batches(64).inOrder().dropLast()) measure(batch);
+ * }</pre>
+ */
 public record Batches(Dataset data, int size, boolean shuffled, boolean dropsLast) implements Iterable<Dataset> {
     public Batches {
-        if (size < 1) throw new IllegalArgumentException("batches: expected a size of at least 1, got " + size);
+        new BatchOrder(data.size(), size, shuffled, dropsLast);
     }
 
     /** In the order of the data. */
@@ -24,26 +30,17 @@ public record Batches(Dataset data, int size, boolean shuffled, boolean dropsLas
 
     /** How many batches one walk has. */
     public int count() {
-        return dropsLast ? data.size() / size : Math.ceilDiv(data.size(), size);
+        return order().count();
+    }
+
+    private BatchOrder order() {
+        return new BatchOrder(data.size(), size, shuffled, dropsLast);
     }
 
     @Override
     public Iterator<Dataset> iterator() {
-        Tensor order = shuffled ? Generator.main().permutation(data.size()) : Tensors.ints(java.util.stream.IntStream.range(0, data.size()).toArray());
-        return new Iterator<>() {
-            private int next;
-
-            @Override
-            public boolean hasNext() {
-                return next < count();
-            }
-
-            @Override
-            public Dataset next() {
-                if (!hasNext()) throw new NoSuchElementException("there are " + count() + " batches");
-                int from = next++ * size;
-                return data.select(order.slice(0, from, Math.min(from + size, data.size())));
-            }
-        };
+        BatchOrder batches = order();
+        Tensor order = batches.draw(Generator.main());
+        return IntStream.range(0, batches.count()).mapToObj(i -> data.select(batches.batch(order, i))).iterator();
     }
 }

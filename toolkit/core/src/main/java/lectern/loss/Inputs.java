@@ -47,7 +47,8 @@ final class Inputs {
 
     /** Every value lies in [0, 1]; NaN does not. */
     static void probabilities(Object loss, String what, Tensor x, String hint) {
-        refuse(loss, x.ge(0).and(x.le(1)).not(), x, what + " from 0 to 1" + hint);
+        Tensor values = x.detach();
+        if (!(values.min().item() >= 0 && values.max().item() <= 1)) refuse(loss, x.ge(0).and(x.le(1)).not(), x, what + " from 0 to 1" + hint);
     }
 
     /** Complains of the first value that a mask marks. */
@@ -81,9 +82,10 @@ final class Inputs {
         return value;
     }
 
-    /** A number without a needless ".0". */
+    /** A number without a needless ".0", and with no more digits than a float32 has if it is one. */
     static String text(double value) {
-        return value == Math.rint(value) && Math.abs(value) < 1e15 ? Long.toString((long) value) : Double.toString(value);
+        return value == Math.rint(value) && Math.abs(value) < 1e15 ? Long.toString((long) value)
+                : value == (float) value ? Float.toString((float) value) : Double.toString(value);
     }
 
     static IllegalArgumentException more(Object loss, String call) {

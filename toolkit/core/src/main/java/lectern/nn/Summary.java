@@ -28,14 +28,20 @@ public record Summary(List<Integer> input, List<Row> rows, long parameters, long
      */
     public record Row(String path, String layer, List<Integer> output, long parameters, long multiplyAdds, long bytes, double milliseconds, int runs) {
         private String line(int pathWidth, int layerWidth, int outputWidth) {
-            return String.format(Locale.ROOT, "%-" + pathWidth + "s  %-" + layerWidth + "s  %-" + outputWidth + "s  %,14d  %,16d  %10s  %9.3f%s", path, layer,
-                    shape(), parameters, multiplyAdds, memory(bytes), milliseconds, runs > 1 ? "  × " + runs : "");
+            return String.format(Locale.ROOT, "%-" + pathWidth + "s  %-" + layerWidth + "s  %-" + outputWidth + "s  %14s  %16s  %10s  %9.3f%s", path, layer,
+                    shape(), count(parameters), count(multiplyAdds), bytes == 0 ? NONE : memory(bytes), milliseconds, runs > 1 ? "  × " + runs : "");
+        }
+
+        private static String count(long n) {
+            return n == 0 ? NONE : String.format(Locale.ROOT, "%,d", n);
         }
 
         private String shape() {
             return output == null ? "did not run" : output.toString();
         }
     }
+
+    private static final String NONE = "–";
 
     static Summary of(Layer net, Tensor input) {
         return new Survey(net).of(input);

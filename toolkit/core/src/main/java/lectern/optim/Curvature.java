@@ -98,16 +98,24 @@ final class Curvature {
         if (state.isEmpty()) return c;
         for (String name : List.of("numbers", "gradient", "direction"))
             if (!state.containsKey(name)) throw new IllegalArgumentException("LBFGS: load: expected curvature." + name + ", got only " + state.keySet());
+        if (state.get("numbers").numel() != 2)
+            throw new IllegalArgumentException("LBFGS: load: expected [2] for curvature.numbers, got " + state.get("numbers").shapeText());
         c.scale = state.get("numbers").get(0);
         c.t = state.get("numbers").get(1);
         c.last = state.get("gradient").to(DType.FLOAT64);
         c.direction = state.get("direction").to(DType.FLOAT64);
-        rows(state.get("steps"), c.steps);
-        rows(state.get("changes"), c.changes);
+        rows(state, "steps", c.last, c.steps);
+        rows(state, "changes", c.last, c.changes);
+        if (!c.direction.shapeText().equals(c.last.shapeText()) || c.steps.size() != c.changes.size())
+            throw new IllegalArgumentException("LBFGS: load: expected one direction for the gradient %s and as many steps as changes, got %s, %d and %d"
+                    .formatted(c.last.shapeText(), c.direction.shapeText(), c.steps.size(), c.changes.size()));
         return c;
     }
 
-    private static void rows(Tensor matrix, List<Tensor> into) {
+    private static void rows(Map<String, Tensor> state, String name, Tensor one, List<Tensor> into) {
+        Tensor matrix = state.containsKey(name) ? state.get(name).to(DType.FLOAT64) : null;
+        if (matrix != null && (matrix.rank() != 2 || matrix.size(1) != one.numel()))
+            throw new IllegalArgumentException("LBFGS: load: expected [k, %d] for curvature.%s, got %s".formatted(one.numel(), name, matrix.shapeText()));
         if (matrix != null) for (int i = 0; i < matrix.size(0); i++) into.add(matrix.slice(0, i, i + 1).reshape(matrix.size(1)));
     }
 }

@@ -33,8 +33,12 @@ public final class Lion extends Tuned<Lion> {
     }
 
     @Override
+    protected boolean isFused() {
+        return true;
+    }
+
+    @Override
     protected void update(Tensor theta, Tensor g, Slots slots, long t) {
-        theta.addInPlace(-rate(), slots.get("m").mul(beta1).add(g.mul(1 - beta1)).sign());
-        slots.average("m", beta2, g);
+        slots.descent().lion(theta, g, slots.get("m"), beta1, beta2);
     }
 }

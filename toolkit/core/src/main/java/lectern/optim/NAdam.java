@@ -1,6 +1,7 @@
 package lectern.optim;
 
 import java.util.List;
+import lectern.tensor.Descent;
 import lectern.tensor.Tensor;
 
 /**
@@ -31,11 +32,16 @@ public final class NAdam extends Moments<NAdam> {
     }
 
     @Override
+    protected boolean isFused() {
+        return true;
+    }
+
+    @Override
     protected void update(Tensor theta, Tensor g, Slots slots, long t) {
-        Tensor m = slots.average("m", beta1, g), v = slots.average("v", beta2, g.square()), product = slots.number("product", 1);
+        Tensor product = slots.number("product", 1);
         product.assign(product.mul(mu(t)));
         double now = product.item(), next = mu(t + 1);
-        Tensor spread = v.div(1 - Math.pow(beta2, t)).sqrt().add(epsilon);
-        theta.addInPlace(-rate(), m.mul(next / (1 - now * next)).add(g.mul((1 - mu(t)) / (1 - now))).div(spread));
+        Descent.Quotient along = new Descent.Quotient(next / (1 - now * next), (1 - mu(t)) / (1 - now), 1 / Math.sqrt(1 - Math.pow(beta2, t)), epsilon);
+        slots.descent().moments(theta, g, slots.get("m"), slots.get("v"), null, beta1, beta2, along);
     }
 }

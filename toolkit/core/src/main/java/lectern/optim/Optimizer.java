@@ -155,16 +155,21 @@ public abstract class Optimizer {
 
     /** More parameters, with another learning rate. */
     public Optimizer group(List<Tensor> parameters, double rate) {
-        return group(parameters, rate, Double.NaN);
+        addGroup(parameters, rate, Double.NaN);
+        return this;
     }
 
     /** More parameters, with another learning rate and weight decay. */
     public Optimizer group(List<Tensor> parameters, double rate, double weightDecay) {
+        addGroup(parameters, rate, atLeast(0, "weightDecay", weightDecay));
+        return this;
+    }
+
+    private void addGroup(List<Tensor> parameters, double rate, double decay) {
         if (!(rate >= 0 && rate < Double.POSITIVE_INFINITY)) throw bad("a learning rate of at least 0 for the group", rate);
         allow("group");
         if (this.rate == 0) throw bad("a learning rate above 0 when a group is added", 0);
-        add(parameters, rate / this.rate, Double.isNaN(weightDecay) ? weightDecay : atLeast(0, "weightDecay", weightDecay));
-        return this;
+        add(parameters, rate / this.rate, decay);
     }
 
     /** Weight decay λ: λθ is added to the gradient (L2), or θ ← (1 − αλ)θ where that is how the optimiser is defined: AdamW, Lion. */

@@ -66,10 +66,18 @@ final class OptimizerState {
         Set<String> missing = new TreeSet<>(BOOKS), unknown = new TreeSet<>();
         missing.removeAll(state.keySet());
         if (!missing.isEmpty()) throw bad(who, "the entries " + missing, "a state with " + new TreeSet<>(state.keySet()));
+        for (String single : List.of("steps", "rate")) {
+            Tensor x = state.get(single);
+            if (x.numel() != 1 || !(x.toDoubles()[0] >= 0 && x.toDoubles()[0] < 1e18)) throw bad(who, "one number of at least 0 for " + single, x.toString());
+        }
+        if (state.get("groups").numel() % 3 != 0) throw bad(who, "groups [k, 3]", state.get("groups").shapeText());
         double[] sizes = groups.stream().mapToDouble(g -> g.parameters().size()).toArray(), rows = state.get("groups").toDoubles();
         double[] found = new double[rows.length / 3];
         for (int i = 0; i < found.length; i++) found[i] = rows[3 * i];
         if (!Arrays.equals(sizes, found)) throw bad(who, "groups of " + Arrays.toString(sizes) + " parameters", Arrays.toString(found));
+        for (int i = 0; i < found.length; i++)
+            if (!(rows[3 * i + 1] >= 0 && rows[3 * i + 1] < Double.POSITIVE_INFINITY) || rows[3 * i + 2] < 0)
+                throw bad(who, "rates and decays of at least 0", state.get("groups").toString());
         Map<Integer, Tensor> parameters = new HashMap<>();
         for (Tensor p : who.parameters()) parameters.put(parameters.size(), p);
         state.forEach((key, value) -> {

@@ -1,6 +1,7 @@
 package lectern.optim;
 
 import java.util.List;
+import lectern.tensor.Descent;
 import lectern.tensor.Tensor;
 
 /**
@@ -19,15 +20,16 @@ public final class RAdam extends Moments<RAdam> {
     }
 
     @Override
+    protected boolean isFused() {
+        return true;
+    }
+
+    @Override
     protected void update(Tensor theta, Tensor g, Slots slots, long t) {
-        Tensor m = slots.average("m", beta1, g), v = slots.average("v", beta2, g.square());
-        double unbiased = 1 - Math.pow(beta2, t), limit = 2 / (1 - beta2) - 1, rho = limit - 2 * t * Math.pow(beta2, t) / unbiased;
-        double step = rate() / (1 - Math.pow(beta1, t));
-        if (rho <= 5) {
-            theta.addInPlace(-step, m);
-            return;
-        }
+        double unbiased = 1 - Math.pow(beta2, t), limit = 2 / (1 - beta2) - 1, rho = limit - 2 * t * Math.pow(beta2, t) / unbiased,
+                a = 1 / (1 - Math.pow(beta1, t));
         double r = Math.sqrt((rho - 4) * (rho - 2) * limit / ((limit - 4) * (limit - 2) * rho));
-        theta.addInPlace(-step * r * Math.sqrt(unbiased), m.div(v.sqrt().add(epsilon)));
+        Descent.Quotient along = rho > 5 ? new Descent.Quotient(a * r * Math.sqrt(unbiased), 0, 1, epsilon) : new Descent.Quotient(a, 0, 0, 1);
+        slots.descent().moments(theta, g, slots.get("m"), slots.get("v"), null, beta1, beta2, along);
     }
 }

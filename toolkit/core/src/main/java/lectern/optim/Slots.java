@@ -1,9 +1,11 @@
 package lectern.optim;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import lectern.tensor.DType;
 import lectern.tensor.Descent;
+import lectern.tensor.ShapeException;
 import lectern.tensor.Tensor;
 import lectern.tensor.Tensors;
 
@@ -27,6 +29,10 @@ public final class Slots {
     public Tensor get(String name, double start) {
         Tensor slot = tensors.get(name);
         if (slot == null) tensors.put(name, slot = Tensors.full(start, theta.dtype(), theta.shape()));
+        if (!Arrays.equals(slot.shape(), theta.shape()))
+            throw new ShapeException(
+                    "slot %s: expected %s, got %s. Hint: it was loaded from another optimiser".formatted(name, theta.shapeText(), slot.shapeText()));
+        if (slot.dtype() != theta.dtype()) tensors.put(name, slot = slot.to(theta.dtype()));
         return slot;
     }
 

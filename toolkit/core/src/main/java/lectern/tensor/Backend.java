@@ -225,9 +225,14 @@ public interface Backend {
         Autograd.noGrad(() -> step.composedRmsprop(theta, g, v, mean, b, beta, momentum, epsilon));
     }
 
-    /** The step {@link Descent#adam}, in place. */
-    default void adam(Descent step, Tensor theta, Tensor g, Tensor m, Tensor v, Tensor most, double beta1, double beta2, double epsilon, long t) {
-        Autograd.noGrad(() -> step.composedAdam(theta, g, m, v, most, beta1, beta2, epsilon, t));
+    /** The step {@link Descent#moments}, in place. */
+    default void moments(Descent step, Tensor theta, Tensor g, Tensor m, Tensor v, Tensor most, double beta1, double beta2, Descent.Quotient along) {
+        Autograd.noGrad(() -> step.composedMoments(theta, g, m, v, most, beta1, beta2, along));
+    }
+
+    /** The step {@link Descent#lion}, in place. */
+    default void lion(Descent step, Tensor theta, Tensor g, Tensor m, double beta1, double beta2) {
+        Autograd.noGrad(() -> step.composedLion(theta, g, m, beta1, beta2));
     }
 
     /** Σ x², in double precision. */

@@ -24,6 +24,7 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import lectern.tensor.DType;
+import lectern.tensor.Generator;
 import lectern.tensor.GradientCheck;
 import lectern.tensor.ShapeException;
 import lectern.tensor.Tensor;
@@ -262,6 +263,28 @@ class LayerContractTest {
         assertTrue(layer.toString().contains(name(layer)), layer.toString());
         assertTrue(new Sequential(layer).toString().contains("(0) " + name(layer)), new Sequential(layer).toString());
         assertFalse(layer.toString().contains("@"), "an object's address: " + layer);
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyExample")
+    void observersSeeItAndTheSummaryChangesNothing(LayerExample example) {
+        Layer layer = make(example);
+        Tensor x = example.input(example.input());
+        List<String> seen = new ArrayList<>();
+        try (Observation watching = layer.observe((path, inner, y) -> seen.add(path))) {
+            run(example, layer, x);
+            assertEquals("", seen.getLast(), "an apply of several tensors goes through call; " + watching);
+        }
+        if (!example.isPlain()) return;
+        Map<String, double[]> before = values(layer);
+        long random = Generator.main().state();
+        Summary summary = layer.summary(x);
+        assertEquals(random, Generator.main().state());
+        assertTrue(layer.isTraining());
+        same(before, values(layer));
+        assertEquals(layer.parameterCount(), summary.parameters());
+        assertEquals(summary.parameters(), summary.rows().stream().mapToLong(Summary.Row::parameters).sum());
+        assertTrue(summary.toString().contains(name(layer)), summary.toString());
     }
 
     @ParameterizedTest

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import lectern.tensor.Samples.Sample;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -99,6 +100,15 @@ public abstract class BackendConformance {
     void gradientsAgreeWithTheReference(Sample s) {
         Tensor[] expected = on("reference", () -> gradients(s)), got = on(backend, () -> gradients(s));
         for (int i = 0; i < expected.length; i++) compare(s + ", gradient " + i, expected[i], got[i], 1e-11);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"FLOAT32", "FLOAT64"})
+    void stepsOfOptimisersAgreeWithTheReference(DType type) {
+        for (int n : new int[]{0, 1, 7, 100_003}) {
+            Tensor[] expected = on("reference", () -> DescentSteps.all(n, type)), got = on(backend, () -> DescentSteps.all(n, type));
+            for (int i = 0; i < expected.length; i++) compare("step " + i + " of " + n, expected[i], got[i], type == DType.FLOAT64 ? 1e-12 : 1e-6);
+        }
     }
 
     private static Tensor[] gradients(Sample s) {

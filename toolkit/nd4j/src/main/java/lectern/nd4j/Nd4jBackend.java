@@ -3,6 +3,7 @@ package lectern.nd4j;
 import lectern.tensor.Backend;
 import lectern.tensor.Binary;
 import lectern.tensor.DType;
+import lectern.tensor.Descent;
 import lectern.tensor.Reduction;
 import lectern.tensor.Taps;
 import lectern.tensor.Tensor;
@@ -20,7 +21,7 @@ import lectern.tensor.Window;
  * <p>Left to cpu, all shapes with a zero in them aside: {@code cast}, {@code strided}, {@code unstrided}, {@code concat}, {@code unfold}, {@code fold} (copying is the
  * whole operation); {@code where}, {@code gather}, {@code scatterAdd}, {@code indexSelect}, {@code indexAdd} (ND4J takes 0.1 to 0.8 µs an element, and a whole table would
  * be copied for a few rows); {@code argReduce}, max and min, also as reductions, {@code maxPool} (ND4J drops a NaN); {@code argsort} (it has none, and its sort is not
- * stable); {@code resample} (sparse); {@code addScaled} (in place); tanh, expm1, log1p, elu, softplus (its formulas cancel near 0), sign (of NaN), pow (of ±1 to ±∞);
+ * stable); {@code resample} (sparse); {@code addScaled} and the steps of optimisers (in place); {@code sumOfSquares} (double precision); tanh, expm1, log1p, elu, softplus (its formulas cancel near 0), sign (of NaN), pow (of ±1 to ±∞);
  * rounding and running sums of integers (it refuses them); the slopes (it has none).
  */
 public final class Nd4jBackend implements Backend {
@@ -163,6 +164,36 @@ public final class Nd4jBackend implements Backend {
     @Override
     public void addScaled(Tensor theta, double scale, Tensor x) {
         cpu.addScaled(theta, scale, x);
+    }
+
+    @Override
+    public void sgd(Descent step, Tensor theta, Tensor g, Tensor v, double momentum, double take, boolean nesterov) {
+        cpu.sgd(step, theta, g, v, momentum, take, nesterov);
+    }
+
+    @Override
+    public void adagrad(Descent step, Tensor theta, Tensor g, Tensor s, double epsilon) {
+        cpu.adagrad(step, theta, g, s, epsilon);
+    }
+
+    @Override
+    public void rmsprop(Descent step, Tensor theta, Tensor g, Tensor v, Tensor mean, Tensor b, double beta, double momentum, double epsilon) {
+        cpu.rmsprop(step, theta, g, v, mean, b, beta, momentum, epsilon);
+    }
+
+    @Override
+    public void moments(Descent step, Tensor theta, Tensor g, Tensor m, Tensor v, Tensor most, double beta1, double beta2, Descent.Quotient along) {
+        cpu.moments(step, theta, g, m, v, most, beta1, beta2, along);
+    }
+
+    @Override
+    public void lion(Descent step, Tensor theta, Tensor g, Tensor m, double beta1, double beta2) {
+        cpu.lion(step, theta, g, m, beta1, beta2);
+    }
+
+    @Override
+    public double sumOfSquares(Tensor x) {
+        return cpu.sumOfSquares(x);
     }
 
     private static boolean isEmpty(Tensor... xs) {

@@ -3,6 +3,11 @@ package lectern.plot;
 import java.util.Collection;
 import java.util.function.DoubleUnaryOperator;
 
+import lectern.metric.AveragePrecision;
+import lectern.metric.CalibrationError;
+import lectern.metric.ConfusionMatrix;
+import lectern.metric.RocAuc;
+import lectern.optim.Schedule;
 import lectern.tensor.Tensor;
 
 /**
@@ -44,6 +49,11 @@ public final class Plots {
     /** A line through the points (x, y). */
     public static Figure plot(Collection<? extends Number> x, Collection<? extends Number> y) {
         return plot(Values.of(x), new double[][]{Values.of(y)});
+    }
+
+    /** The rates of a schedule from one step to another, both included. */
+    public static Figure plot(Schedule schedule, long from, long to) {
+        return Values.rates(schedule, from, to);
     }
 
     /** The points (x, y): x [n], y [n]. Colour them by class with {@link Figure#by(Tensor)}. */
@@ -117,5 +127,25 @@ public final class Plots {
     /** The function f between from and to. */
     public static Figure curve(DoubleUnaryOperator f, double from, double to) {
         return Figure.of(Series.curve(f, from, to, false, null));
+    }
+
+    /** How often each class was taken for each: true in rows, predicted in columns. */
+    public static Figure plot(ConfusionMatrix metric) {
+        return Measures.confusion(metric);
+    }
+
+    /** The ROC curve: hits over false alarms, with the diagonal of a coin. */
+    public static Figure plot(RocAuc metric) {
+        return Measures.roc(metric);
+    }
+
+    /** Precision over recall, with the precision of a coin. */
+    public static Figure plot(AveragePrecision metric) {
+        return Measures.precisionRecall(metric);
+    }
+
+    /** The reliability diagram: how often came true what was told with each probability, with the diagonal of perfect calibration. */
+    public static Figure plot(CalibrationError metric) {
+        return Measures.reliability(metric);
     }
 }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 
+import lectern.optim.Schedule;
 import lectern.tensor.Tensor;
 
 /** Reads what a learner passes: tensors, arrays and collections, with their shapes checked. */
@@ -35,6 +36,20 @@ final class Values {
             }
         }
         return Figure.of(series.toArray(Series[]::new));
+    }
+
+    /** Every step, or a thousand of them. */
+    static Figure rates(Schedule schedule, long from, long to) {
+        if (from < 0 || from >= to)
+            throw new IllegalArgumentException("plot: expected steps 0 ≤ from < to, got from %d to %d. Hint: plot(schedule, 0, 1000)".formatted(from, to));
+        int n = (int) Math.min(to - from, 1000);
+        double[] x = new double[n + 1], y = new double[n + 1];
+        for (int i = 0; i <= n; i++) {
+            long step = i == n ? to : from + Math.round((double) (to - from) * i / n);
+            x[i] = step;
+            y[i] = schedule.at(step);
+        }
+        return Figure.of(Series.line("plot", x, y, null)).x("step").y("rate");
     }
 
     static Figure pairs(Tensor xy) {

@@ -49,23 +49,27 @@ final class Descents {
         }
     }
 
-    static void adam(Descent step, Tensor theta, Tensor g, Tensor m, Tensor v, Tensor most, double beta1, double beta2, double epsilon, long t) {
-        double rate = step.rate() / (1 - Math.pow(beta1, t)), correction = 1 / Math.sqrt(1 - Math.pow(beta2, t));
+    static void moments(Descent step, Tensor theta, Tensor g, Tensor m, Tensor v, Tensor most, double beta1, double beta2, Descent.Quotient along) {
         int n = theta.numel();
         if (theta.array() instanceof float[] x) {
             float[] d = (float[]) g.array(), p = (float[]) m.array(), q = (float[]) v.array(), top = floats(most);
-            float keep1 = (float) beta1, rest1 = (float) (1 - beta1), keep2 = (float) beta2, rest2 = (float) (1 - beta2);
-            float c = (float) correction, e = (float) epsilon, r = (float) rate;
-            if (top == null) Elementwise.share(n, (from, to) -> FloatDescents.adam(step, x, d, p, q, keep1, rest1, keep2, rest2, c, e, r, from, to));
-            else Elementwise.share(n, (from, to) -> FloatDescents.amsgrad(step, x, d, p, q, top, keep1, rest1, keep2, rest2, c, e, r, from, to));
+            if (top == null) Elementwise.share(n, (from, to) -> FloatDescents.moments(step, x, d, p, q, along, beta1, beta2, from, to));
+            else Elementwise.share(n, (from, to) -> FloatDescents.largest(step, x, d, p, q, top, along, beta1, beta2, from, to));
         } else {
             double[] x = (double[]) theta.array(), d = (double[]) g.array(), p = (double[]) m.array(), q = (double[]) v.array(), top = doubles(most);
-            double rest1 = 1 - beta1, rest2 = 1 - beta2;
-            if (top == null)
-                Elementwise.share(n, (from, to) -> DoubleDescents.adam(step, x, d, p, q, beta1, rest1, beta2, rest2, correction, epsilon, rate, from, to));
-            else
-                Elementwise.share(n,
-                        (from, to) -> DoubleDescents.amsgrad(step, x, d, p, q, top, beta1, rest1, beta2, rest2, correction, epsilon, rate, from, to));
+            if (top == null) Elementwise.share(n, (from, to) -> DoubleDescents.moments(step, x, d, p, q, along, beta1, beta2, from, to));
+            else Elementwise.share(n, (from, to) -> DoubleDescents.largest(step, x, d, p, q, top, along, beta1, beta2, from, to));
+        }
+    }
+
+    static void lion(Descent step, Tensor theta, Tensor g, Tensor m, double beta1, double beta2) {
+        int n = theta.numel();
+        if (theta.array() instanceof float[] x) {
+            float[] d = (float[]) g.array(), p = (float[]) m.array();
+            Elementwise.share(n, (from, to) -> FloatDescents.lion(step, x, d, p, beta1, beta2, from, to));
+        } else {
+            double[] x = (double[]) theta.array(), d = (double[]) g.array(), p = (double[]) m.array();
+            Elementwise.share(n, (from, to) -> DoubleDescents.lion(step, x, d, p, beta1, beta2, from, to));
         }
     }
 

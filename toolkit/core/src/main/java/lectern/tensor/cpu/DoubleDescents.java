@@ -39,45 +39,68 @@ final class DoubleDescents {
         }
     }
 
-    /** With a mean to subtract, a momentum, or both; what is not wanted is null. */
+    /** With a mean to subtract, a momentum, or both; what is not wanted is null. Short loops over what is in the cache anyway: a long one stays out of vector registers. */
     static void rmsprop(Descent step, double[] x, double[] g, double[] v, double[] mean, double[] b, double beta, double rest, double momentum, double epsilon,
             int from, int to) {
         double rate = step.rate(), scale = step.scale(), decay = step.decay(), shrink = step.shrink();
-        for (int i = from; i < to; i++) {
-            double d = scale * g[i] + decay * x[i], w = v[i] = beta * v[i] + rest * d * d;
-            if (mean != null) {
-                double m = mean[i] = beta * mean[i] + rest * d;
-                w = Math.max(w - m * m, 0);
+        average(step, x, g, v, beta, rest, true, from, to);
+        if (mean != null) average(step, x, g, mean, beta, rest, false, from, to);
+        if (mean == null) {
+            for (int i = from; i < to; i++) b[i] = momentum * b[i] + (scale * g[i] + decay * x[i]) / (Math.sqrt(v[i]) + epsilon);
+        } else if (b != null) {
+            for (int i = from; i < to; i++)
+                b[i] = momentum * b[i] + (scale * g[i] + decay * x[i]) / (Math.sqrt(Math.max(v[i] - mean[i] * mean[i], 0)) + epsilon);
+        } else {
+            for (int i = from; i < to; i++)
+                x[i] = shrink * x[i] - rate * ((scale * g[i] + decay * x[i]) / (Math.sqrt(Math.max(v[i] - mean[i] * mean[i], 0)) + epsilon));
+        }
+        if (b != null) for (int i = from; i < to; i++) x[i] = shrink * x[i] - rate * b[i];
+    }
+
+    /** s ← βs + (1−β)d, or of d². */
+    private static void average(Descent step, double[] x, double[] g, double[] s, double beta, double rest, boolean squared, int from, int to) {
+        double scale = step.scale(), decay = step.decay();
+        if (squared) {
+            for (int i = from; i < to; i++) {
+                double d = scale * g[i] + decay * x[i];
+                s[i] = beta * s[i] + rest * d * d;
             }
-            double u = d / (Math.sqrt(w) + epsilon);
-            x[i] = shrink * x[i] - rate * (b == null ? u : (b[i] = momentum * b[i] + u));
+        } else {
+            for (int i = from; i < to; i++) s[i] = beta * s[i] + rest * (scale * g[i] + decay * x[i]);
         }
     }
 
-    /** Along m/(√v·correction + ε). */
-    static void adam(Descent step, double[] x, double[] g, double[] m, double[] v, double beta1, double rest1, double beta2, double rest2, double correction,
-            double epsilon, double rate,
+    /** Along (a·m + b·d)/(c·√v + ε). */
+    static void moments(Descent step, double[] x, double[] g, double[] m, double[] v, Descent.Quotient along, double beta1, double beta2, int from, int to) {
+        double scale = step.scale(), decay = step.decay(), shrink = step.shrink(), keep1 = beta1, rest1 = (1 - beta1), keep2 = beta2,
+                rest2 = (1 - beta2);
+        double a = (step.rate() * along.a()), b = (step.rate() * along.b()), c = along.c(), epsilon = along.epsilon();
+        for (int i = from; i < to; i++) {
+            double d = scale * g[i] + decay * x[i], mean = keep1 * m[i] + rest1 * d, square = keep2 * v[i] + rest2 * d * d;
+            m[i] = mean;
+            v[i] = square;
+            x[i] = shrink * x[i] - (a * mean + b * d) / (Math.sqrt(square) * c + epsilon);
+        }
+    }
+
+    /** The same, divided by the largest v so far. */
+    static void largest(Descent step, double[] x, double[] g, double[] m, double[] v, double[] most, Descent.Quotient along, double beta1, double beta2,
             int from, int to) {
         double scale = step.scale(), decay = step.decay(), shrink = step.shrink();
-        for (int i = from; i < to; i++) {
-            double d = scale * g[i] + decay * x[i], mean = beta1 * m[i] + rest1 * d, square = beta2 * v[i] + rest2 * d * d;
-            m[i] = mean;
-            v[i] = square;
-            x[i] = shrink * x[i] - rate * (mean / (Math.sqrt(square) * correction + epsilon));
-        }
+        double a = (step.rate() * along.a()), b = (step.rate() * along.b()), c = along.c(), epsilon = along.epsilon();
+        average(step, x, g, m, beta1, (1 - beta1), false, from, to);
+        average(step, x, g, v, beta2, (1 - beta2), true, from, to);
+        for (int i = from; i < to; i++) most[i] = Math.max(most[i], v[i]);
+        for (int i = from; i < to; i++) x[i] = shrink * x[i] - (a * m[i] + b * (scale * g[i] + decay * x[i])) / (Math.sqrt(most[i]) * c + epsilon);
     }
 
-    /** As adam, with the largest v so far. */
-    static void amsgrad(Descent step, double[] x, double[] g, double[] m, double[] v, double[] most, double beta1, double rest1, double beta2, double rest2,
-            double correction, double epsilon,
-            double rate, int from, int to) {
-        double scale = step.scale(), decay = step.decay(), shrink = step.shrink();
+    static void lion(Descent step, double[] x, double[] g, double[] m, double beta1, double beta2, int from, int to) {
+        double rate = step.rate(), scale = step.scale(), decay = step.decay(), shrink = step.shrink(), keep1 = beta1, rest1 = (1 - beta1),
+                keep2 = beta2, rest2 = (1 - beta2);
         for (int i = from; i < to; i++) {
-            double d = scale * g[i] + decay * x[i], mean = beta1 * m[i] + rest1 * d, square = beta2 * v[i] + rest2 * d * d, top = Math.max(most[i], square);
-            m[i] = mean;
-            v[i] = square;
-            most[i] = top;
-            x[i] = shrink * x[i] - rate * (mean / (Math.sqrt(top) * correction + epsilon));
+            double d = scale * g[i] + decay * x[i], mean = m[i];
+            m[i] = keep2 * mean + rest2 * d;
+            x[i] = shrink * x[i] - rate * Math.signum(keep1 * mean + rest1 * d);
         }
     }
 }

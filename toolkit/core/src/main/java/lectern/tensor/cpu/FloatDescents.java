@@ -39,45 +39,70 @@ final class FloatDescents {
         }
     }
 
-    /** With a mean to subtract, a momentum, or both; what is not wanted is null. */
+    /** With a mean to subtract, a momentum, or both; what is not wanted is null. Short loops over what is in the cache anyway: a long one stays out of vector registers. */
     static void rmsprop(Descent step, float[] x, float[] g, float[] v, float[] mean, float[] b, float beta, float rest, float momentum, float epsilon, int from,
             int to) {
         float rate = (float) step.rate(), scale = (float) step.scale(), decay = (float) step.decay(), shrink = (float) step.shrink();
-        for (int i = from; i < to; i++) {
-            float d = scale * g[i] + decay * x[i], w = v[i] = beta * v[i] + rest * d * d;
-            if (mean != null) {
-                float m = mean[i] = beta * mean[i] + rest * d;
-                w = Math.max(w - m * m, 0);
+        average(step, x, g, v, beta, rest, true, from, to);
+        if (mean != null) average(step, x, g, mean, beta, rest, false, from, to);
+        if (mean == null) {
+            for (int i = from; i < to; i++) b[i] = momentum * b[i] + (scale * g[i] + decay * x[i]) / ((float) Math.sqrt(v[i]) + epsilon);
+        } else if (b != null) {
+            for (int i = from; i < to; i++)
+                b[i] = momentum * b[i] + (scale * g[i] + decay * x[i]) / ((float) Math.sqrt(Math.max(v[i] - mean[i] * mean[i], 0)) + epsilon);
+        } else {
+            for (int i = from; i < to; i++)
+                x[i] = shrink * x[i] - rate * ((scale * g[i] + decay * x[i]) / ((float) Math.sqrt(Math.max(v[i] - mean[i] * mean[i], 0)) + epsilon));
+        }
+        if (b != null) for (int i = from; i < to; i++) x[i] = shrink * x[i] - rate * b[i];
+    }
+
+    /** s ← βs + (1−β)d, or of d². */
+    private static void average(Descent step, float[] x, float[] g, float[] s, float beta, float rest, boolean squared, int from, int to) {
+        float scale = (float) step.scale(), decay = (float) step.decay();
+        if (squared) {
+            for (int i = from; i < to; i++) {
+                float d = scale * g[i] + decay * x[i];
+                s[i] = beta * s[i] + rest * d * d;
             }
-            float u = d / ((float) Math.sqrt(w) + epsilon);
-            x[i] = shrink * x[i] - rate * (b == null ? u : (b[i] = momentum * b[i] + u));
+        } else {
+            for (int i = from; i < to; i++) s[i] = beta * s[i] + rest * (scale * g[i] + decay * x[i]);
         }
     }
 
-    /** Along m/(√v·correction + ε). */
-    static void adam(Descent step, float[] x, float[] g, float[] m, float[] v, float beta1, float rest1, float beta2, float rest2, float correction,
-            float epsilon, float rate,
-            int from, int to) {
-        float scale = (float) step.scale(), decay = (float) step.decay(), shrink = (float) step.shrink();
+    /** Along (a·m + b·d)/(c·√v + ε). */
+    static void moments(Descent step, float[] x, float[] g, float[] m, float[] v, Descent.Quotient along, double beta1, double beta2, int from, int to) {
+        float scale = (float) step.scale(), decay = (float) step.decay(), shrink = (float) step.shrink(), keep1 = (float) beta1, rest1 = (float) (1 - beta1),
+                keep2 = (float) beta2,
+                rest2 = (float) (1 - beta2);
+        float a = (float) (step.rate() * along.a()), b = (float) (step.rate() * along.b()), c = (float) along.c(), epsilon = (float) along.epsilon();
         for (int i = from; i < to; i++) {
-            float d = scale * g[i] + decay * x[i], mean = beta1 * m[i] + rest1 * d, square = beta2 * v[i] + rest2 * d * d;
+            float d = scale * g[i] + decay * x[i], mean = keep1 * m[i] + rest1 * d, square = keep2 * v[i] + rest2 * d * d;
             m[i] = mean;
             v[i] = square;
-            x[i] = shrink * x[i] - rate * (mean / ((float) Math.sqrt(square) * correction + epsilon));
+            x[i] = shrink * x[i] - (a * mean + b * d) / ((float) Math.sqrt(square) * c + epsilon);
         }
     }
 
-    /** As adam, with the largest v so far. */
-    static void amsgrad(Descent step, float[] x, float[] g, float[] m, float[] v, float[] most, float beta1, float rest1, float beta2, float rest2,
-            float correction, float epsilon,
-            float rate, int from, int to) {
+    /** The same, divided by the largest v so far. */
+    static void largest(Descent step, float[] x, float[] g, float[] m, float[] v, float[] most, Descent.Quotient along, double beta1, double beta2, int from,
+            int to) {
         float scale = (float) step.scale(), decay = (float) step.decay(), shrink = (float) step.shrink();
+        float a = (float) (step.rate() * along.a()), b = (float) (step.rate() * along.b()), c = (float) along.c(), epsilon = (float) along.epsilon();
+        average(step, x, g, m, (float) beta1, (float) (1 - beta1), false, from, to);
+        average(step, x, g, v, (float) beta2, (float) (1 - beta2), true, from, to);
+        for (int i = from; i < to; i++) most[i] = Math.max(most[i], v[i]);
+        for (int i = from; i < to; i++) x[i] = shrink * x[i] - (a * m[i] + b * (scale * g[i] + decay * x[i])) / ((float) Math.sqrt(most[i]) * c + epsilon);
+    }
+
+    static void lion(Descent step, float[] x, float[] g, float[] m, double beta1, double beta2, int from, int to) {
+        float rate = (float) step.rate(), scale = (float) step.scale(), decay = (float) step.decay(), shrink = (float) step.shrink(), keep1 = (float) beta1,
+                rest1 = (float) (1 - beta1),
+                keep2 = (float) beta2, rest2 = (float) (1 - beta2);
         for (int i = from; i < to; i++) {
-            float d = scale * g[i] + decay * x[i], mean = beta1 * m[i] + rest1 * d, square = beta2 * v[i] + rest2 * d * d, top = Math.max(most[i], square);
-            m[i] = mean;
-            v[i] = square;
-            most[i] = top;
-            x[i] = shrink * x[i] - rate * (mean / ((float) Math.sqrt(top) * correction + epsilon));
+            float d = scale * g[i] + decay * x[i], mean = m[i];
+            m[i] = keep2 * mean + rest2 * d;
+            x[i] = shrink * x[i] - rate * Math.signum(keep1 * mean + rest1 * d);
         }
     }
 }

@@ -167,8 +167,13 @@ abstract class FusedBackend implements Backend {
     }
 
     @Override
-    public void adam(Descent step, Tensor theta, Tensor g, Tensor m, Tensor v, Tensor most, double beta1, double beta2, double epsilon, long t) {
-        Descents.adam(step, theta, g, m, v, most, beta1, beta2, epsilon, t);
+    public void moments(Descent step, Tensor theta, Tensor g, Tensor m, Tensor v, Tensor most, double beta1, double beta2, Descent.Quotient along) {
+        Descents.moments(step, theta, g, m, v, most, beta1, beta2, along);
+    }
+
+    @Override
+    public void lion(Descent step, Tensor theta, Tensor g, Tensor m, double beta1, double beta2) {
+        Descents.lion(step, theta, g, m, beta1, beta2);
     }
 
     @Override
