@@ -10,9 +10,10 @@ final class Position {
     int firstEpoch;
     long firstStep;
 
-    int epoch;
-    int batch;
-    long step;
+    /** These three are for other threads to look at; one alone writes them. */
+    volatile int epoch;
+    volatile int batch;
+    volatile long step;
     double seconds;
 
     /** Batches since the optimiser's last step. */

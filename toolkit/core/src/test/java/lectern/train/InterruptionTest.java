@@ -14,7 +14,9 @@ import java.util.Random;
 import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.UnaryOperator;
+import lectern.data.DataLoader;
 import lectern.data.Dataset;
+import lectern.data.Example;
 import lectern.nn.Layer;
 import lectern.tensor.Generator;
 import lectern.tensor.StoppedException;
@@ -186,14 +188,28 @@ class InterruptionTest {
 
     @Test
     void anotherThreadInterruptsAtAnyTime() throws InterruptedException {
-        int[] expected = whole(t -> t);
+        interruptedFromOutside(data.batches(16), 2_000_000);
+    }
+
+    @Test
+    void anotherThreadInterruptsWhileWorkersLoad() throws InterruptedException {
+        interruptedFromOutside(new DataLoader(150, (i, random) -> {
+            Thread.sleep(0, 100_000);
+            return new Example(data.x().at("" + i).add(random.normal(8).mul(0.1)), data.y().at("" + i));
+        }, 16).workers(2), 20_000_000);
+    }
+
+    private void interruptedFromOutside(Iterable<Dataset> batches, int nanos) throws InterruptedException {
+        Layer whole = Small.net(new Trapped(new Trap(), new Trap()));
+        Small.trainer(whole).fit(batches, 3, validation);
+        int[] expected = Small.bits(whole);
         Random random = new Random(2);
         Layer net = Small.net(new Trapped(new Trap(), new Trap()));
         Trainer trainer = Small.trainer(net);
         int stops = 0;
         for (boolean done = false; !done;) {
             Thread here = Thread.currentThread();
-            int wait = random.nextInt(2_000_000);
+            int wait = random.nextInt(nanos);
             CountDownLatch hit = new CountDownLatch(1);
             Thread other = Thread.ofPlatform().start(() -> {
                 for (long end = System.nanoTime() + wait; System.nanoTime() < end;) Thread.onSpinWait();
@@ -201,7 +217,7 @@ class InterruptionTest {
                 hit.countDown();
             });
             try {
-                trainer.fit(data, 3, validation);
+                trainer.fit(batches, 3, validation);
                 done = true;
             } catch (StoppedException e) {
                 stops++;
