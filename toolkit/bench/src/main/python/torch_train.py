@@ -2,8 +2,8 @@
 
     python torch_train.py                   times them all, one JSON object a line
     python torch_train.py --serve NAME      answers the benchmark, line by line, and so takes turns with Lectern
-    python torch_train.py --curves FILE     writes the losses of the first 50 steps from weights and data given by a formula: the golden
-                                            curves of CurvesTest were made so, with PyTorch 2.9.1 and NumPy 2.4.6
+    python torch_train.py --curves FILE     writes the losses of the first 50 steps from weights and data given by a formula, in float32 and
+                                            float64: the curves of CurvesTest were made so, with PyTorch 2.9.1 and NumPy 2.4.6
 """
 
 import argparse
@@ -26,8 +26,8 @@ STEPS = 50
 class Source:
     """Where weights, data and noise come from: the generator, or the formula of Source.java."""
 
-    def __init__(self, formula):
-        self.formula, self.arrays = formula, 0
+    def __init__(self, formula, dtype=torch.float32):
+        self.formula, self.dtype, self.arrays = formula, dtype, 0
 
     def units(self, n):
         self.arrays += 1
@@ -40,7 +40,7 @@ class Source:
     def uniform(self, low, high, *shape):
         if not self.formula:
             return torch.rand(shape) * (high - low) + low
-        return torch.from_numpy((low + (high - low) * self.units(math.prod(shape))).astype(np.float32)).reshape(shape)
+        return torch.from_numpy((low + (high - low) * self.units(math.prod(shape))).astype(np.float32)).reshape(shape).to(self.dtype)
 
     def normal(self, *shape):
         return self.uniform(-math.sqrt(3), math.sqrt(3), *shape) if self.formula else torch.randn(shape)
@@ -55,6 +55,7 @@ class Source:
 
     def weights(self, net):
         if self.formula:
+            net = net.to(self.dtype)
             with torch.no_grad():
                 for name, w in net.named_parameters():
                     bound = 1 / math.sqrt(w.numel() / w.shape[0])
@@ -187,7 +188,7 @@ def adversaries(generator, critic, rate, real, noise):
     """A step of the critic, then one of the generator; the loss is the critic's."""
     for_generator = torch.optim.Adam(generator.parameters(), rate, betas=(0.5, 0.999))
     for_critic = torch.optim.Adam(critic.parameters(), rate, betas=(0.5, 0.999))
-    one, zero, criterion = torch.ones(len(real), 1), torch.zeros(len(real), 1), F.binary_cross_entropy_with_logits
+    one, zero, criterion = torch.ones(len(real), 1, dtype=real.dtype), torch.zeros(len(real), 1, dtype=real.dtype), F.binary_cross_entropy_with_logits
 
     def step():
         fake = generator(noise())
@@ -237,8 +238,8 @@ class NoiseNet(nn.Module):
         self.wider2, self.wider1, self.out = nn.ConvTranspose2d(64, 64, 2, 2), nn.ConvTranspose2d(64, 64, 2, 2), nn.Conv2d(32, 1, 1)
 
     def forward(self, x, t):
-        angles = t[:, None].float() * torch.exp(-math.log(10000) * torch.arange(32) / 32)
-        t = self.time(torch.cat((angles.sin(), angles.cos()), 1))
+        angles = t[:, None].float() * torch.exp(-math.log(10000) * torch.arange(32, dtype=torch.float32) / 32)
+        t = self.time(torch.cat((angles.sin(), angles.cos()), 1).to(x.dtype))
         h1 = self.down1(x, t)
         h2 = self.down2(F.avg_pool2d(h1, 2), t)
         u = self.up2(torch.cat((self.wider2(self.middle(F.avg_pool2d(h2, 2), t)), h2), 1), t)
@@ -272,7 +273,7 @@ class Citations(nn.Module):
 
 def gcn(s):
     net = s.weights(Citations(s))
-    x, y = (s.uniform(0, 1, Citations.NODES, 1433) < 0.0127).float(), s.integers(7, 140)
+    x, y = (s.uniform(0, 1, Citations.NODES, 1433) < 0.0127).to(s.dtype), s.integers(7, 140)
     optimizer = torch.optim.Adam(net.parameters(), 0.01, weight_decay=5e-4)
     return stepping(optimizer, lambda: F.cross_entropy(net(x)[:140], y))
 
@@ -280,7 +281,7 @@ def gcn(s):
 def dqn(s):
     net = lambda: s.weights(nn.Sequential(nn.Linear(4, 128), nn.ReLU(), nn.Linear(128, 128), nn.ReLU(), nn.Linear(128, 2)))
     values, target = net(), net()
-    state, following, action, reward, done = s.normal(64, 4), s.normal(64, 4), s.integers(2, 64, 1), torch.ones(64), torch.zeros(64)
+    state, following, action, reward, done = s.normal(64, 4), s.normal(64, 4), s.integers(2, 64, 1), torch.ones(64, dtype=s.dtype), torch.zeros(64, dtype=s.dtype)
 
     def loss():
         with torch.no_grad():
@@ -323,8 +324,9 @@ def serve(name, started):
 def curves(file):
     with open(file, "w", encoding="utf-8") as out:
         for name, workload in ALL.items():
-            step = workload(Source(True))
-            print(name, *(repr(float(step().item())) for _ in range(STEPS)), file=out)
+            for dtype in (torch.float32, torch.float64):
+                step = workload(Source(True, dtype))
+                print(name, str(dtype)[6:], *(repr(float(step().item())) for _ in range(STEPS)), file=out)
 
 
 def main():

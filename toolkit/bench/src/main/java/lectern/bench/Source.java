@@ -2,6 +2,7 @@ package lectern.bench;
 
 import java.util.stream.IntStream;
 import lectern.nn.Layer;
+import lectern.tensor.DType;
 import lectern.tensor.Generator;
 import lectern.tensor.Tensor;
 import lectern.tensor.Tensors;
@@ -12,18 +13,25 @@ import lectern.tensor.Tensors;
  */
 final class Source {
     private final boolean formula;
+    private final DType type;
     private long arrays;
 
-    private Source(boolean formula) {
+    private Source(boolean formula, DType type) {
         this.formula = formula;
+        this.type = type;
     }
 
     static Source random() {
-        return new Source(false);
+        return new Source(false, DType.FLOAT32);
     }
 
-    static Source formula() {
-        return new Source(true);
+    /** The formula, and nets and data in float32 or float64. */
+    static Source formula(DType type) {
+        return new Source(true, type);
+    }
+
+    DType type() {
+        return type;
     }
 
     /** Uniform in [low, high). */
@@ -32,7 +40,7 @@ final class Source {
         double[] u = units(IntStream.of(shape).reduce(1, (a, b) -> a * b));
         float[] values = new float[u.length];
         for (int i = 0; i < u.length; i++) values[i] = (float) (low + (high - low) * u[i]);
-        return Tensors.fromArray(values, shape);
+        return Tensors.fromArray(values, shape).to(type);
     }
 
     /** Mean 0 and variance 1: normal, or by the formula uniform. */
@@ -55,8 +63,11 @@ final class Source {
     }
 
     /** The net as it starts, or filled by the formula: W ~ U(−1/√fan, 1/√fan), biases 0. */
-    <L extends Layer> L weights(L net) {
-        if (formula) net.named().forEach((name, w) -> {
+    @SuppressWarnings("unchecked")
+    <L extends Layer> L weights(L made) {
+        if (!formula) return made;
+        L net = (L) made.to(type);
+        net.named().forEach((name, w) -> {
             double bound = 1 / Math.sqrt(w.numel() / (double) w.size(0));
             if (w.rank() > 1) w.assign(uniform(-bound, bound, w.shape()));
             else if (name.contains("bias")) w.assign(Tensors.zerosLike(w));

@@ -55,7 +55,8 @@ public final class TrainBench {
                 if (peer != null) theirs.add(numbers(peer, "measure " + ROUND_SECONDS));
             }
             double median = median(mine);
-            return new TrainRow(name, 1e6 * median, 1e6 * median(theirs), number(ours, "memory") / 1024, peer == null ? Double.NaN : number(peer, "memory") / 1024,
+            return new TrainRow(name, 1e6 * median, 1e6 * median(theirs), number(ours, "memory") / 1024,
+                    peer == null ? Double.NaN : number(peer, "memory") / 1024,
                     first, peerFirst, first + untilFast(speeding, 1.2 * median));
         }
     }

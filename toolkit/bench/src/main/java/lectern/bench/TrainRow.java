@@ -13,7 +13,8 @@ record TrainRow(String name, double us, double peerUs, double mb, double peerMb,
 
     @Override
     public String toString() {
-        return String.format(Locale.ROOT, "%-10s %12.1f %12.1f %7.2f %8.0f %8.0f %8.2f %8.2f %11.2f", name, us, peerUs, peerUs / us, mb, peerMb, first, peerFirst,
+        return String.format(Locale.ROOT, "%-10s %12.1f %12.1f %7.2f %8.0f %8.0f %8.2f %8.2f %11.2f", name, us, peerUs, peerUs / us, mb, peerMb, first,
+                peerFirst,
                 fullSpeed);
     }
 

@@ -35,7 +35,6 @@ import lectern.optim.AdamW;
 import lectern.optim.Optimizer;
 import lectern.optim.SGD;
 import lectern.tensor.Autograd;
-import lectern.tensor.DType;
 import lectern.tensor.Tensor;
 
 /** Whole training steps of small nets, from a line to diffusion: each makes its data and nets and gives the step, which returns its loss. {@code torch_train.py} has the same. */
@@ -175,7 +174,7 @@ final class Workloads {
     private static Supplier<Tensor> gcn(Source s) {
         Citations net = s.weights(new Citations(s));
         Optimizer optimizer = new Adam(net.parameters(), 0.01).weightDecay(5e-4);
-        Tensor x = s.uniform(0, 1, Citations.NODES, 1433).lt(0.0127).to(DType.FLOAT32), y = s.integers(7, 140);
+        Tensor x = s.uniform(0, 1, Citations.NODES, 1433).lt(0.0127).to(s.type()), y = s.integers(7, 140);
         return step(net, (z, classes) -> new CrossEntropyLoss().apply(z.slice(0, 0, 140), classes), optimizer, x, y);
     }
 
