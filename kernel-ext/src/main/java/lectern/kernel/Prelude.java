@@ -11,6 +11,7 @@ final class Prelude {
             "lectern.tensor.*",
             "lectern.nn.*",
             "lectern.loss.*",
+            "lectern.metric.*",
             "lectern.optim.*",
             "lectern.data.*",
             "lectern.clean.*",

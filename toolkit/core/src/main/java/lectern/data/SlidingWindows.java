@@ -54,7 +54,10 @@ public record SlidingWindows(int length, int stride, int horizon) {
     public int count(Tensor series) {
         if (series.rank() == 0 || series.size(0) < (long) length + horizon)
             throw new ShapeException("SlidingWindows: expected a series [t, …] with t ≥ %d, got %s".formatted((long) length + horizon, series.shapeText()));
-        return (series.size(0) - length - horizon) / stride + 1;
+        int n = (series.size(0) - length - horizon) / stride + 1;
+        if ((long) n * length > Integer.MAX_VALUE - 8)
+            throw new ShapeException("SlidingWindows: expected windows that fit one tensor, got %d of length %d. Hint: a larger stride".formatted(n, length));
+        return n;
     }
 
     private Tensor windows(Tensor series, int n, int shift) {
@@ -66,7 +69,7 @@ public record SlidingWindows(int length, int stride, int horizon) {
     }
 
     private Tensor index(int n, int each, int shift) {
-        int[] index = new int[Math.multiplyExact(n, each)];
+        int[] index = new int[n * each];
         for (int i = 0; i < index.length; i++) index[i] = i / each * stride + i % each + shift;
         return Tensors.ints(index);
     }

@@ -3,6 +3,7 @@ package lectern.loss;
 import java.util.Arrays;
 import lectern.tensor.CustomFunction;
 import lectern.tensor.Tensor;
+import lectern.tensor.cpu.Workers;
 
 /**
  * The forward and backward sums of CTC in logarithms. α[t][s] is the sum over all beginnings that are at place s of the path (labels with blanks between) at time t,
@@ -23,7 +24,7 @@ final class CTCPaths extends CustomFunction {
     @Override
     protected Tensor forward(Saved saved, Tensor... in) {
         double[] logs = in[0].toDoubles(), share = new double[logs.length], losses = new double[paths.length];
-        for (int i = 0; i < paths.length; i++) losses[i] = one(logs, share, i, in[0].size(1), in[0].size(2));
+        Workers.run(paths.length, i -> losses[i] = one(logs, share, i, in[0].size(1), in[0].size(2)));
         saved.put(in[0], Tensor.wrap(share, in[0].shape()).to(in[0].dtype()));
         return Tensor.wrap(losses, losses.length).to(in[0].dtype());
     }
@@ -64,7 +65,12 @@ final class CTCPaths extends CustomFunction {
     /** ln(eˣ + eʸ + eᶻ). */
     private static double add(double x, double y, double z) {
         double m = Math.max(x, Math.max(y, z));
-        return m == NONE ? NONE : m + Math.log(Math.exp(x - m) + Math.exp(y - m) + Math.exp(z - m));
+        return m == NONE ? NONE : m + Math.log(part(x - m) + part(y - m) + part(z - m));
+    }
+
+    /** eᵈ beside a 1: from −40 on it is less than the last digit. */
+    private static double part(double d) {
+        return d == 0 ? 1 : d < -40 ? 0 : Math.exp(d);
     }
 
     /** −g times the share of each class; it has no derivative of its own, and says so. */

@@ -22,6 +22,7 @@ public abstract class ClassLoss<L extends ClassLoss<L>> extends ReducedLoss<L> {
         return with(loss -> ((ClassLoss<?>) loss).ignored = index);
     }
 
+    /** The target that does not count, or null. */
     protected final Integer ignored() {
         return ignored;
     }
@@ -35,6 +36,7 @@ public abstract class ClassLoss<L extends ClassLoss<L>> extends ReducedLoss<L> {
         return weights.to(scores.dtype()).reshape(shape);
     }
 
+    /** Whether classes have weights. */
     protected final boolean isWeighted() {
         return weights != null;
     }
@@ -51,6 +53,7 @@ public abstract class ClassLoss<L extends ClassLoss<L>> extends ReducedLoss<L> {
             throw new ShapeException("%s: every target is %d, which is ignored".formatted(Inputs.name(this), ignored));
     }
 
+    /** Complains of an empty batch and of a wrong number of weights. */
     protected final void checkScores(Tensor scores) {
         Inputs.filled(this, scores);
         if (weights != null && weights.numel() != scores.size(1))

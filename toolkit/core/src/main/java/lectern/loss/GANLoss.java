@@ -26,8 +26,10 @@ public abstract class GANLoss {
         return ofGenerator(fake);
     }
 
+    /** The discriminator's loss of scores that are not empty. */
     protected abstract Tensor ofDiscriminator(Tensor real, Tensor fake);
 
+    /** The generator's loss of scores that are not empty. */
     protected abstract Tensor ofGenerator(Tensor fake);
 
     /** Its simple name. */

@@ -47,7 +47,8 @@ final class Inputs {
 
     /** Every value lies in [0, 1]; NaN does not. */
     static void probabilities(Object loss, String what, Tensor x, String hint) {
-        refuse(loss, x.ge(0).and(x.le(1)).not(), x, what + " from 0 to 1" + hint);
+        Tensor values = x.detach();
+        if (!(values.min().item() >= 0 && values.max().item() <= 1)) refuse(loss, x.ge(0).and(x.le(1)).not(), x, what + " from 0 to 1" + hint);
     }
 
     /** Complains of the first value that a mask marks. */

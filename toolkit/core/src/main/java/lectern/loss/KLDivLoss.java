@@ -36,6 +36,7 @@ public final class KLDivLoss extends ReducedLoss<KLDivLoss> {
 
     @Override
     protected String settings() {
-        return (logTarget ? "log target" : "") + (logTarget && batchMean ? ", " : "") + (batchMean && isMean() ? "over the batch" : "");
+        boolean rows = batchMean && isMean();
+        return (logTarget ? "log target" : "") + (logTarget && rows ? ", " : "") + (rows ? "over the batch" : "");
     }
 }

@@ -10,7 +10,7 @@ import lectern.tensor.Tensor;
  * <pre>{@code
  * var ap = new AveragePrecision();
  * ap.update(tensor(0.1, 0.4, 0.35, 0.8), ints(0, 0, 1, 1));    // 0.83
- * precisionRecall(ap)                                         // draws the curve
+ * plot(ap)                                                    // draws the curve
  * }</pre>
  */
 public final class AveragePrecision extends Metric {

@@ -12,7 +12,7 @@ import lectern.tensor.Tensor;
  * <pre>{@code
  * var ece = new CalibrationError();
  * ece.update(tensor(0.75, 0.75, 0.75, 0.75), ints(1, 1, 1, 0));    // 0
- * reliability(ece)                                                // draws told against came true
+ * plot(ece)                                                       // draws told against came true
  * }</pre>
  */
 public final class CalibrationError extends Metric {

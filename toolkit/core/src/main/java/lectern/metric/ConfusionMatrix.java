@@ -11,7 +11,7 @@ import lectern.tensor.Tensor;
  * <pre>{@code
  * var confusion = new ConfusionMatrix();
  * confusion.update(ints(0, 1, 1), ints(0, 1, 2));
- * confusion(confusion)                                 // draws it
+ * plot(confusion)                                      // draws it
  * }</pre>
  */
 public final class ConfusionMatrix extends Metric {

@@ -10,7 +10,7 @@ import lectern.tensor.Tensor;
  * <pre>{@code
  * var auc = new RocAuc();
  * auc.update(tensor(0.1, 0.4, 0.35, 0.8), ints(0, 0, 1, 1));    // 0.75
- * roc(auc)                                                     // draws the curve
+ * plot(auc)                                                     // draws the curve
  * }</pre>
  */
 public final class RocAuc extends Metric {

@@ -160,6 +160,11 @@ public final class Edges {
         return gathered;
     }
 
+    static Edges given(Layer who, Edges edges) {
+        if (edges == null) throw new IllegalArgumentException(who.getClass().getSimpleName() + ": expected edges, got null");
+        return edges;
+    }
+
     private static Tensor checked(String who, Tensor x, int n, String what) {
         if (x.rank() != 2 || x.size(0) != n) throw new ShapeException("Edges.%s: expected [%s = %d, c], got %s".formatted(who, what, n, x.shapeText()));
         return x;

@@ -57,7 +57,7 @@ public final class GraphAttention extends Layer {
 
     /** Edges are taken with self loops; their weights play no part. */
     public Tensor apply(Tensor x, Edges edges) {
-        return call(() -> run(x, edges.withSelfLoops()), x);
+        return call(() -> run(x, Edges.given(this, edges).withSelfLoops()), x);
     }
 
     private Tensor run(Tensor x, Edges edges) {

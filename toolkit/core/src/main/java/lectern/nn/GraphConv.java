@@ -37,7 +37,7 @@ public final class GraphConv extends Layer {
 
     /** Edges are taken with self loops and normalised here. */
     public Tensor apply(Tensor x, Edges edges) {
-        return call(() -> run(x, edges.symmetric()), x);
+        return call(() -> run(x, Edges.given(this, edges).symmetric()), x);
     }
 
     private Tensor run(Tensor x, Edges edges) {

@@ -49,7 +49,7 @@ public final class MessagePassing extends Layer {
 
     /** Nodes and edges after a round. */
     public GraphState apply(GraphState graph, Edges edges) {
-        return call(() -> run(graph, edges), GraphState::nodes, graph.nodes());
+        return call(() -> run(graph, Edges.given(this, edges)), GraphState::nodes, graph.nodes());
     }
 
     private GraphState run(GraphState graph, Edges edges) {

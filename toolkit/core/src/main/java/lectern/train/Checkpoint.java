@@ -73,7 +73,7 @@ public final class Checkpoint {
         save(file, Map.of("", net.state(), OPTIMIZER, optimizer.state()), optimizer.getClass().getSimpleName(), notes, new Disk());
     }
 
-    /** Saves tensors part by part, the weights in the part without a name, with the random state and notes. */
+    /** Saves tensors part by part, the weights in the part {@code ""}, an optimiser in {@code "optimizer"}, with the random state and notes. */
     public static void save(Path file, Map<String, Map<String, Tensor>> parts, Map<String, ?> notes) {
         save(file, parts, "", notes, new Disk());
     }
@@ -131,7 +131,7 @@ public final class Checkpoint {
         String kind = optimizer.getClass().getSimpleName();
         if (!parts.containsKey(OPTIMIZER))
             throw new IllegalArgumentException("Checkpoint: expected the state of an optimiser, the file has none. Hint: restore(net)");
-        if (!kind.equals(this.optimizer))
+        if (!this.optimizer.isEmpty() && !kind.equals(this.optimizer))
             throw new IllegalArgumentException("Checkpoint: expected %s, which was saved, got %s".formatted(this.optimizer, kind));
         Map<String, Tensor> before = optimizer.state();
         optimizer.load(part(OPTIMIZER));

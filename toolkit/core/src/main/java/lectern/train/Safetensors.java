@@ -25,9 +25,15 @@ public record Safetensors(Map<String, Tensor> tensors, Map<String, String> metad
     static final String METADATA = "__metadata__";
 
     /** Where a file that carries its own checksum has it, among the metadata: SHA-256 of the whole file with these 64 digits replaced by '0'. */
-    static final String CHECKSUM = "sha256";
+    static final String CHECKSUM = "lectern.sha256";
+
+    /** The most tensors, and the most texts, of a file: a hundred times what large nets have, and little memory. */
+    static final int MOST = 100_000;
 
     public Safetensors {
+        if (Math.max(tensors.size(), metadata.size()) > MOST)
+            throw new IllegalArgumentException(
+                    "Safetensors: expected at most %,d tensors and texts, got %,d and %,d".formatted(MOST, tensors.size(), metadata.size()));
         if (tensors.containsKey(METADATA))
             throw new IllegalArgumentException("Safetensors: expected names of tensors, got " + METADATA + ", which the format keeps for texts");
         tensors = Collections.unmodifiableMap(new LinkedHashMap<>(tensors));
@@ -46,6 +52,8 @@ public record Safetensors(Map<String, Tensor> tensors, Map<String, String> metad
 
     /** Writes the file as a whole or not at all; the bytes are those that Python's library writes. */
     public void write(Path file) {
+        if (metadata.containsKey(CHECKSUM))
+            throw new IllegalArgumentException("Safetensors: expected texts, got " + CHECKSUM + ", which checkpoints keep for their checksum");
         AtomicFile.write(file, new Disk(), new SafetensorsWriter(this)::write);
     }
 

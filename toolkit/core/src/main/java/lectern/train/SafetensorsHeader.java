@@ -34,6 +34,7 @@ final class SafetensorsHeader {
             if (text[0] != '{') throw new JsonException(0, "'{'", "byte " + (text[0] & 255));
             Set<String> names = new HashSet<>();
             json.members(0, key -> {
+                if (key.place() > Safetensors.MOST) throw wrong("at most %,d tensors".formatted(Safetensors.MOST), "more");
                 if (!names.add(key.name())) return false;
                 if (key.name().equals(Safetensors.METADATA)) texts();
                 else entries.add(entry(key.name(), fileSize - 8 - text.length));
@@ -78,6 +79,7 @@ final class SafetensorsHeader {
 
     private void texts() {
         json.members(1, key -> {
+            if (key.place() > Safetensors.MOST) throw wrong("at most %,d texts".formatted(Safetensors.MOST), "more");
             String text = json.string();
             if (!key.name().equals(Safetensors.CHECKSUM)) return metadata.put(key.name(), text) == null;
             if (checksum != null) return false;

@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SortedSet;
@@ -40,6 +43,12 @@ class LossContractTest {
         assertTrue(losses.size() > 15, losses.toString());
         assertEquals(losses, examples().stream().map(e -> e.loss().getClass().getSimpleName()).collect(Collectors.toCollection(TreeSet::new)),
                 "LossExamples and the package differ");
+    }
+
+    @Test
+    void everyLossIsOnThePage() throws IOException {
+        String page = Files.readString(Path.of("").toAbsolutePath().getParent().getParent().resolve("docs/losses-and-metrics.md"));
+        for (String name : LossClasses.names()) assertTrue(page.contains("| `" + name + "("), name + " is not on the page");
     }
 
     @ParameterizedTest

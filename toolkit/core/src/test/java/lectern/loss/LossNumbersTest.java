@@ -16,6 +16,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import lectern.tensor.Autograd;
 import lectern.tensor.DType;
+import lectern.tensor.GradientCheck;
 import lectern.tensor.Tensor;
 import org.junit.jupiter.api.Test;
 
@@ -28,6 +29,33 @@ class LossNumbersTest {
         assertEquals(33, new MSELoss().sum().apply(f, y).item());
         assertEquals(11, new L1Loss().sum().apply(f, y).item());
         assertEquals(33, new MinkowskiLoss(2).sum().apply(f, y).item(), 1e-5);
+    }
+
+    @Test
+    void theExamplesOfTheDocuments() {
+        gives(3, new L1Loss().sum(), tensor(1, 4), tensor(2, 2));
+        gives(2.5, new MSELoss(), tensor(1, 4), tensor(2, 2));
+        gives(1.25, new HuberLoss(), tensor(0, 3), tensor(0, 0));
+        gives(1.25, new SmoothL1Loss(), tensor(0, 3), tensor(0, 0));
+        gives(4.5, new MinkowskiLoss(3), tensor(1, 4), tensor(2, 2));
+        gives(Math.log(2), new BCELoss(), tensor(0.5), tensor(1));
+        gives(Math.log(2), new BCEWithLogitsLoss(), tensor(0), tensor(1));
+        gives(Math.log(10), new CrossEntropyLoss().smoothing(0.1), zeros(2, 10), ints(3, 7));
+        gives(Math.log(10), new NLLLoss(), zeros(2, 10).logSoftmax(1), ints(3, 7));
+        gives(1.5, new HingeLoss(), tensor(0.5), tensor(-1));
+        gives(9, new MultiClassHingeLoss(), zeros(1, 10), ints(3));
+        gives(Math.log(2), new KLDivLoss().sum(), tensor(0.5, 0.5).log(), tensor(1, 0));
+        gives(1, new PoissonNLLLoss(), tensor(0), tensor(5));
+        gives(0, new DiceLoss(), ones(1, 4), ones(1, 4));
+        gives(Math.log(2) / 2, new FocalLoss(0, 0.5), tensor(0), tensor(1));
+        assertEquals(2, new GaussianNLLLoss().apply(tensor(3), tensor(1), tensor(1)).item(), 1e-6);
+        assertEquals(1, new CosineEmbeddingLoss().apply(ones(1, 2), ones(1, 2), tensor(-1)).item(), 1e-6);
+        assertEquals(1, new TripletMarginLoss().apply(zeros(1, 2), zeros(1, 2), zeros(1, 2)).item(), 1e-6);
+        assertEquals(0.5, new ContrastiveLoss().apply(zeros(1, 2), zeros(1, 2), tensor(0)).item(), 1e-5);
+    }
+
+    private static void gives(double expected, Loss loss, Tensor prediction, Tensor target) {
+        assertEquals(expected, loss.apply(prediction, target).item(), 1e-6, loss.toString());
     }
 
     @Test
@@ -53,6 +81,18 @@ class LossNumbersTest {
     }
 
     @Test
+    void theHingeIsContentWhereCrossEntropyNeverIs() {
+        Tensor x = tensor(new double[][]{{3, 1, 2}, {0, 1, 0.5}}).requiresGrad();
+        MultiClassHingeLoss hinge = new MultiClassHingeLoss();
+        assertArrayEquals(new double[]{0, 0 + 2 + 1.5}, hinge.none().apply(x, ints(0, 0)).toDoubles(), 1e-6);
+        hinge.sum().apply(x, ints(0, 0)).backward();
+        assertArrayEquals(new double[]{0, 0, 0, -2, 1, 1}, x.grad().toDoubles(), 1e-6);
+        x.zeroGrad();
+        new CrossEntropyLoss().apply(x, ints(0, 0)).backward();
+        assertTrue(x.grad().ne(0).all());
+    }
+
+    @Test
     void theGamesAtOneHalf() {
         Tensor s = zeros(4);
         assertEquals(Math.log(4), new MinimaxGANLoss().discriminator(s, s).item(), 1e-6);
@@ -75,6 +115,31 @@ class LossNumbersTest {
         penalty.backward();
         assertArrayEquals(new double[]{48, 64}, w.grad().toDoubles(), 1e-9);
         assertThrows(IllegalArgumentException.class, () -> new WassersteinGANLoss().penalty(x -> x, ones(2, 2), ones(3, 2)));
+    }
+
+    @Test
+    void thePenaltyOfANetHasTheRightDerivativeByItsWeights() {
+        Tensor real = LossExamples.smooth(1, -1, 1, 5, 3), fake = LossExamples.smooth(2, -2, 2, 5, 3);
+        assertEquals(List.of(), GradientCheck.of(w -> {
+            seed(9);
+            return new WassersteinGANLoss(2).penalty(x -> x.linear(w[0], null).tanh().linear(w[1], null), real, fake);
+        }, LossExamples.smooth(3, -1, 1, 4, 3), LossExamples.smooth(4, -1, 1, 1, 4)));
+    }
+
+    @Test
+    void binaryCrossEntropyBendsAsItsFormulaSays() {
+        Tensor p = Tensor.wrap(new double[]{0.2, 0.7}, 2), y = Tensor.wrap(new double[]{1, 0}, 2);
+        Tensor bend = Autograd.hessian(x -> new BCELoss().sum().apply(x, y), p);
+        assertArrayEquals(new double[]{1 / 0.04, 0, 0, 1 / 0.09}, bend.toDoubles(), 1e-9);
+    }
+
+    @Test
+    void settingsPrint() {
+        assertEquals("KLDivLoss(log target, over the batch, mean) KLDivLoss(log target, sum)",
+                new KLDivLoss().logTarget().batchMean() + " " + new KLDivLoss().logTarget().batchMean().sum());
+        assertEquals("CrossEntropyLoss(from logits, weights [1.0, 2.0], without index -1, none)",
+                new CrossEntropyLoss().weights(1, 2).ignore(-1).none().toString());
+        assertEquals("TripletMarginLoss(margin 0.5, norm 1, swap, mean)", new TripletMarginLoss().margin(0.5).norm(1).swap().toString());
     }
 
     @Test

@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
@@ -37,6 +40,12 @@ class MetricContractTest {
         assertTrue(MetricClasses.names().size() > 15);
         assertEquals(MetricClasses.names(), examples().stream().map(e -> e.metric().getClass().getSimpleName()).collect(Collectors.toCollection(TreeSet::new)),
                 "MetricExamples and the package differ");
+    }
+
+    @Test
+    void everyMetricIsOnThePage() throws IOException {
+        String page = Files.readString(Path.of("").toAbsolutePath().getParent().getParent().resolve("docs/losses-and-metrics.md"));
+        for (String name : MetricClasses.names()) assertTrue(page.contains("| `" + name + "("), name + " is not on the page");
     }
 
     @ParameterizedTest

@@ -144,6 +144,7 @@ class AttentionTest {
         assertThrows(ShapeException.class, () -> new MultiHeadAttention(8, 3));
         assertThrows(IllegalArgumentException.class, () -> new MultiHeadAttention(8, 2, -1));
         assertThrows(ShapeException.class, () -> AttentionMask.of(ones(3)));
+        assertThrows(IllegalArgumentException.class, () -> a.apply(ones(2, 3, 8), (AttentionMask) null));
         assertThrows(ShapeException.class, () -> TransformerSettings.of(8, 3));
         assertThrows(ShapeException.class, () -> new TransformerEncoder(SMALL, 0));
         assertThrows(IllegalArgumentException.class, () -> new TransformerEncoder(SMALL, 2).apply(ones(2, 1, 8), List.of()));

@@ -1,30 +1,23 @@
 package lectern.nn;
 
-import static lectern.tensor.Tensors.fromArray;
 import static lectern.tensor.Tensors.ones;
-import static lectern.tensor.Tensors.randn;
 import static lectern.tensor.Tensors.seed;
 import static lectern.tensor.Tensors.tensor;
 import static lectern.tensor.Tensors.zeros;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
-import java.util.stream.Stream;
 import lectern.tensor.Generator;
-import lectern.tensor.GradientCheck;
 import lectern.tensor.MaxPooled;
 import lectern.tensor.ShapeException;
 import lectern.tensor.Tensor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** Convolution, pooling, resampling: examples by hand, settings, start values, errors. */
 class ConvLayersTest {
@@ -36,50 +29,6 @@ class ConvLayersTest {
 
     private static void is(Tensor y, double... values) {
         assertArrayEquals(values, y.toDoubles(), 1e-6);
-    }
-
-    static Stream<LayerExample> examples() {
-        return LayerExamplesConv.ALL.stream();
-    }
-
-    @ParameterizedTest
-    @MethodSource("examples")
-    void gradientsAgreeWithFiniteDifferences(LayerExample example) {
-        for (boolean training : new boolean[]{true, false}) {
-            seed(3);
-            Layer layer = example.make().get();
-            if (training) layer.train();
-            else layer.eval();
-            Tensor x = randn(example.input()).to(lectern.tensor.DType.FLOAT64);
-            GradientCheck.Computation f = in -> {
-                seed(5);
-                return example.call().apply(layer, in[0]);
-            };
-            assertEquals(List.of(), GradientCheck.of(f, x), example + (training ? " in training" : " in evaluation"));
-            layer.named().forEach((name, p) -> linearIn(p, () -> f.of(x), example + "." + name));
-        }
-    }
-
-    /** These layers are linear in each parameter, so that a step of any size finds the derivative: here the one along (1, −1, 1, …). */
-    private static void linearIn(Tensor p, java.util.function.Supplier<Tensor> f, String name) {
-        double[] alternating = new double[p.numel()];
-        for (int i = 0; i < alternating.length; i++) alternating[i] = i % 2 == 0 ? 1 : -1;
-        Tensor step = fromArray(alternating, p.shape()), start = fromArray(p.toFloats(), p.shape()), y = f.get(),
-                weights = fromArray(wave(y.numel()), y.shape());
-        p.zeroGrad();
-        y.mul(weights).sum().backward();
-        double got = p.grad().mul(step).sum().item();
-        p.assign(start.add(step));
-        double after = f.get().mul(weights).sum().item();
-        p.assign(start);
-        double expected = after - f.get().mul(weights).sum().item();
-        assertEquals(expected, got, 1e-4 * Math.max(1, Math.abs(expected)), name);
-    }
-
-    private static double[] wave(int n) {
-        double[] w = new double[n];
-        for (int i = 0; i < n; i++) w[i] = 1 + 0.5 * Math.sin(1 + i);
-        return w;
     }
 
     @Test
@@ -243,16 +192,5 @@ class ConvLayersTest {
         says("size: expected at least 1, got [0]", () -> new AdaptiveAvgPool2d(0));
         says("there is no largest element of [1, 2, 0, 3]\n  in GlobalMaxPool", () -> new GlobalMaxPool().apply(zeros(1, 2, 0, 3)));
         assertThrows(ShapeException.class, () -> new Upsample(0.1).apply(ones(1, 1, 4, 4)));
-    }
-
-    @Test
-    void anEmptyBatchGoesThrough() {
-        for (LayerExample example : LayerExamplesConv.ALL) {
-            int[] none = example.input().clone();
-            none[0] = 0;
-            Tensor y = example.call().apply(example.make().get().eval(), zeros(none));
-            assertEquals(0, y.size(0), example.name());
-            assertNotEquals(0, y.rank(), example.name());
-        }
     }
 }

@@ -1,45 +1,22 @@
 package lectern.nn;
 
-import java.lang.reflect.Field;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import java.util.function.Supplier;
 import lectern.tensor.DType;
 import lectern.tensor.Tensor;
 
-/** Turns the parameters of a layer into float64, so that values compare to 1e-12 and differences have digits enough. */
+/** Derivatives of a layer with several inputs against differences, in float64. */
 public final class Doubles {
     private Doubles() {}
 
-    public static <L extends Layer> L of(L net) {
-        Set<Tensor> parameters = Set.copyOf(net.parameters());
-        net.walk("", (path, layer) -> {
-            for (Class<?> c = layer.getClass(); c != Layer.class; c = c.getSuperclass())
-                for (Field field : c.getDeclaredFields()) widen(layer, field, parameters);
-        });
-        return net;
-    }
-
+    /** A copy in float64. */
     @SuppressWarnings("unchecked")
-    private static void widen(Layer layer, Field field, Set<Tensor> parameters) {
-        try {
-            if (!Tensor.class.isAssignableFrom(field.getType()) && !Map.class.isAssignableFrom(field.getType())) return;
-            field.setAccessible(true);
-            Object value = field.get(layer);
-            if (value instanceof Tensor x && parameters.contains(x)) field.set(layer, wide(layer, x));
-            if (value instanceof Map<?, ?> map)
-                ((Map<String, Object>) map).replaceAll((name, x) -> x instanceof Tensor t && parameters.contains(t) ? wide(layer, t) : x);
-        } catch (IllegalAccessException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static Tensor wide(Layer layer, Tensor x) {
-        return layer.parameter(x.detach().to(DType.FLOAT64));
+    public static <L extends Layer> L of(L net) {
+        return (L) net.to(DType.FLOAT64);
     }
 
     /** Central differences of a function of the parameters: the largest disagreement with what backward found, relative to the largest derivative. */
-    public static double disagreement(Layer net, java.util.function.Supplier<Tensor> loss) {
+    public static double disagreement(Layer net, Supplier<Tensor> loss) {
         List<Tensor> parameters = net.parameters();
         parameters.forEach(Tensor::zeroGrad);
         loss.get().backward();

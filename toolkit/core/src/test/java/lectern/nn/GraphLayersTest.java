@@ -149,5 +149,6 @@ class GraphLayersTest {
         assertThrows(ShapeException.class, () -> new SparseMatrix(new int[]{0}, new int[]{2}, ones(1), 2, 2));
         assertThrows(ShapeException.class, () -> new SparseMatrix(new int[]{0}, new int[]{1}, ones(1), 2, 2).matmul(ones(3, 3)));
         assertThrows(ShapeException.class, () -> new GraphAttention(2, 0, 1));
+        assertThrows(IllegalArgumentException.class, () -> new GraphConv(2, 3).apply(ones(3, 2), null));
     }
 }

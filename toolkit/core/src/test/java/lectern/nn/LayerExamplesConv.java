@@ -1,6 +1,9 @@
 package lectern.nn;
 
+import java.util.Arrays;
 import java.util.List;
+import lectern.tensor.Tensor;
+import lectern.tensor.Tensors;
 
 /** Convolution, pooling, resampling, normalisation and dropout. */
 final class LayerExamplesConv {
@@ -30,9 +33,17 @@ final class LayerExamplesConv {
             new LayerExample("InstanceNorm", () -> new InstanceNorm(3).affine(), IMAGE), new LayerExample("RMSNorm", () -> new RMSNorm(9), LINE),
             new LayerExample("Dropout", () -> new Dropout(0.3), LINE).takesAnyShape(), new LayerExample("Dropout2d", () -> new Dropout2d(0.3), IMAGE),
             new LayerExample("MonteCarloDropout", () -> new MonteCarloDropout(0.3), LINE).takesAnyShape().staysRandom(),
-            new LayerExample("MaxUnpool1d", () -> new MaxUnpool1d(2), LINE).call((layer, x) -> ((MaxUnpool1d) layer).apply(new MaxPool1d(2).withIndices(x))),
-            new LayerExample("MaxUnpool2d", () -> new MaxUnpool2d(2), 2, 3, 6, 4)
-                    .call((layer, x) -> ((MaxUnpool2d) layer).apply(new MaxPool2d(2).withIndices(x))));
+            new LayerExample("MaxUnpool1d", () -> new MaxUnpool1d(2), LINE).call((layer, x) -> ((MaxUnpool1d) layer).apply(x, places(x))),
+            new LayerExample("MaxUnpool2d", () -> new MaxUnpool2d(2), IMAGE).call((layer, x) -> ((MaxUnpool2d) layer).apply(x, places(x))));
 
     private LayerExamplesConv() {}
+
+    /** Every value of a plane at a place of its own. */
+    private static Tensor places(Tensor x) {
+        int[] shape = x.shape();
+        int plane = Arrays.stream(shape).skip(2).reduce(1, (a, b) -> a * b);
+        int[] at = new int[x.numel()];
+        for (int i = 0; i < at.length; i++) at[i] = i % plane;
+        return Tensors.fromArray(at, shape);
+    }
 }

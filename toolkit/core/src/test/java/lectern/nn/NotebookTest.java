@@ -21,7 +21,10 @@ import org.junit.jupiter.api.Test;
 /** Layers in the shell that a notebook runs on: classes declared in cells, and every example of the class documents. */
 class NotebookTest {
     private static final Pattern EXAMPLE = Pattern.compile("(?s)<pre>\\{@code(.*?)\\}</pre>");
-    private static final List<String> IMPORTS = List.of("import lectern.nn.*;", "import lectern.tensor.*;", "import static lectern.tensor.Tensors.*;",
+    /** A shape with what the document says of it. */
+    private static final Pattern SHAPE = Pattern.compile("(?m)^(.*shapeText\\(\\));? +// (\\[.*\\])$");
+    private static final List<String> IMPORTS = List.of("import lectern.nn.*;", "import lectern.nn.model.*;", "import lectern.tensor.*;",
+            "import static lectern.tensor.Tensors.*;",
             "import java.util.*;");
 
     private static JShell shell() {
@@ -74,7 +77,7 @@ class NotebookTest {
     void theExamplesOfTheDocumentsRun() throws IOException {
         Path folder = Path.of("src/main/java/lectern/nn").toAbsolutePath();
         List<String> examples = new ArrayList<>();
-        try (Stream<Path> files = Files.list(folder)) {
+        try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.filter(f -> f.toString().endsWith(".java")).sorted().toList())
                 for (MatchResult found : EXAMPLE.matcher(Files.readString(file)).results().toList())
                     examples.add("// " + file.getFileName() + "\n" + found.group(1).replaceAll("(?m)^\\s*\\* ?", "").strip());
@@ -87,6 +90,8 @@ class NotebookTest {
                     if (example.contains("net.") && !example.contains("var net")) run(shell, "var net = new Sequential(new Linear(8, 4), new ReLU());");
                     if (example.contains("(x)") && !example.contains("var x")) run(shell, "var x = randn(5, 8);");
                     run(shell, example);
+                    for (MatchResult line : SHAPE.matcher(example).results().toList())
+                        assertEquals("\"" + line.group(2) + "\"", run(shell, line.group(1)), example);
                 } catch (AssertionError e) {
                     wrong.add(example + "\n→ " + (e.getCause() == null ? e.getMessage() : e.getCause()));
                 }

@@ -72,10 +72,10 @@ class RecurrentTest {
     void derivativesAgreeWithDifferences() {
         seed(5);
         Tensor x = randn(2, 4, 2).to(DType.FLOAT64);
-        for (RecurrentLayer layer : List.of(new LSTM(2, 3, Recurrence.layers(2).bidirectional()), new GRU(2, 3, Recurrence.layers(2)), new RNN(2, 3),
+        for (RecurrentLayer made : List.of(new LSTM(2, 3, Recurrence.layers(2).bidirectional()), new GRU(2, 3, Recurrence.layers(2)), new RNN(2, 3),
                 new RNN(2, 3,
                         Recurrence.layers(1).relu().bidirectional()))) {
-            Doubles.of(layer);
+            RecurrentLayer layer = Doubles.of(made);
             assertEquals(0, Doubles.disagreement(layer, () -> layer.pass(x, null, new int[]{4, 2}).output().square().sum()), 1e-6, layer.toString());
             assertEquals(0, Doubles.disagreement(layer, () -> layer.pass(x, null, new int[]{4, 2}).last().mul(0.5).exp().sum()), 1e-6, layer.toString());
         }

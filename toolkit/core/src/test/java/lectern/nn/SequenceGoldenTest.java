@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import lectern.nn.model.Gpt;
+import lectern.nn.model.GptSettings;
 import lectern.tensor.DType;
 import lectern.tensor.Golden;
 import lectern.tensor.LstmOutput;
@@ -64,6 +66,7 @@ class SequenceGoldenTest {
             case "GraphConv" -> new GraphConv(2, 3);
             case "GraphAttention" -> new GraphAttention(2, 3, 2);
             case "GraphAttentionMean" -> new GraphAttention(2, 3, 2, true, 0);
+            case "Gpt" -> new Gpt(GptSettings.of(7, 5).layers(2).size(6, 2));
             default -> throw new AssertionError("no layer for " + c);
         };
     }
@@ -106,6 +109,7 @@ class SequenceGoldenTest {
             case TransformerDecoder a -> List.of(a.apply(x, in.get("memory"), mask(c, in), AttentionMask.none()));
             case GraphConv a -> List.of(a.apply(x, Edges.of(5, in.get("iedges"))));
             case GraphAttention a -> List.of(a.apply(x, Edges.of(5, in.get("iedges"))));
+            case Gpt a -> List.of(a.apply(in.get("index")));
             default -> throw new AssertionError("no call for " + c);
         };
     }

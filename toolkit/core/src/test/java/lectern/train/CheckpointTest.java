@@ -62,7 +62,7 @@ class CheckpointTest {
         assertEquals(7, fresh.steps());
         assertEquals(3L, saved.notes().get("epoch"));
         assertEquals(List.of(0.5, "NaN"), saved.notes().get("losses"));
-        assertEquals("Checkpoint(4 weights, 12 tensors of optimizer, notes [epoch, losses])".length(), saved.toString().length());
+        assertTrue(saved.toString().startsWith("Checkpoint(4 weights, 12 tensors of optimizer, notes ["), saved.toString());
     }
 
     @Test
@@ -108,6 +108,9 @@ class CheckpointTest {
         assertArrayEquals(before, small.parameters().getFirst().toDoubles());
         assertEquals("Checkpoint: expected Adam, which was saved, got SGD",
                 assertThrows(IllegalArgumentException.class, () -> read.restore(sameShapes, new SGD(sameShapes.parameters(), 1))).getMessage());
+        Checkpoint.save(file, Map.of("", net.state(), "optimizer", optimizer.state()), Map.of());
+        Checkpoint.load(file).restore(sameShapes, own);
+        assertEquals(2, own.steps());
         Checkpoint.save(file, net);
         assertThrows(IllegalArgumentException.class, () -> Checkpoint.load(file).restore(sameShapes, own));
         assertThrows(IllegalArgumentException.class, () -> Checkpoint.save(file, Map.of("a/b", net.state()), Map.of()));
@@ -223,6 +226,9 @@ class CheckpointTest {
             assertHolds(last, file);
         }
         assertTrue(last > 400, "the last saves had room, got " + last);
+        Path other = folder.resolve("other");
+        save(other, 1000, new Disk());
+        size = Files.size(other);
         for (int at = 0; at <= size; at++) {
             ShortDisk disk = new ShortDisk(at, 9, true);
             if (at < size) assertThrows(Killed.class, () -> save(file, 1000, disk));
@@ -285,7 +291,7 @@ class CheckpointTest {
                     "jdk.incubator.vector", "-cp", System.getProperty("java.class.path"), Saver.class.getName(), file.toString())
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(ProcessBuilder.Redirect.DISCARD).start();
             var before = Files.getLastModifiedTime(file);
-            for (int wait = 0; wait < 2000 && saver.isAlive() && Files.getLastModifiedTime(file).equals(before); wait++) Thread.sleep(5);
+            for (int wait = 0; wait < 12_000 && saver.isAlive() && Files.getLastModifiedTime(file).equals(before); wait++) Thread.sleep(5);
             Thread.sleep(random.nextInt(60));
             assertTrue(saver.isAlive(), "the saver ended by itself");
             saver.destroyForcibly().waitFor();

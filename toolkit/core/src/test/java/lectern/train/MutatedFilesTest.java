@@ -24,7 +24,7 @@ class MutatedFilesTest {
     private static final int MUTATIONS = Integer.getInteger("lectern.mutations", 50_000);
     private static final String[] PIECES = {"9223372036854775807", "4294967296", "-1", "1e9", "0", "[", "[[[[[[", "{", "}", "]", ",", ":", "\"", "\\u0000",
         "null", "\"F64\"", "\"I64\"",
-        "\"BOOL\"", "\"shape\"", "\"data_offsets\"", "\"__metadata__\"", "\"sha256\"", "[2147483647,2147483647]", "\u0000", "\u00ff"};
+        "\"BOOL\"", "\"shape\"", "\"data_offsets\"", "\"__metadata__\"", "\"lectern.sha256\"", "[2147483647,2147483647]", "\u0000", "\u00ff"};
 
     @TempDir
     private Path folder;

@@ -20,6 +20,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import lectern.tensor.DType;
 import lectern.tensor.Tensor;
 import org.junit.jupiter.api.Test;
@@ -133,6 +135,11 @@ class SafetensorsTest {
         String x = "\"x\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4]}", y = x.replace("x", "y");
         assertTrue(refused("{" + x + "," + x + "}", 4).contains("each name once"));
         assertTrue(refused("{" + x + "," + y + "}", 4).contains("side by side"));
+        String many = IntStream.range(0, 100_002).mapToObj(i -> x.replace("x", "x" + i).replace("4]", "0]").replace("[1]", "[0]"))
+                .collect(Collectors.joining(","));
+        assertTrue(refused("{" + many + "}", 0).contains("at most 100,000 tensors"));
+        String texts = IntStream.range(0, 100_002).mapToObj(i -> "\"" + i + "\":\"\"").collect(Collectors.joining(","));
+        assertTrue(refused("{\"__metadata__\":{" + texts + "}}", 0).contains("at most 100,000 texts"));
         assertTrue(refused("{\"__metadata__\":{\"a\":1}}", 0).contains("'\"'"));
     }
 
@@ -155,6 +162,7 @@ class SafetensorsTest {
     @Test
     void whatCannotBeWrittenIsRefused() {
         assertThrows(IllegalArgumentException.class, () -> new Safetensors(Map.of("__metadata__", zeros(1))));
+        assertThrows(IllegalArgumentException.class, () -> new Safetensors(Map.of(), Map.of("lectern.sha256", "0")).write(folder.resolve("file")));
         assertTrue(assertThrows(SaveException.class, () -> new Safetensors(values()).write(folder)).getMessage().contains("it is a folder"));
         new Safetensors(values()).write(folder.resolve("new/deep/file"));
     }

@@ -3,6 +3,10 @@ package lectern.plot;
 import java.util.Collection;
 import java.util.function.DoubleUnaryOperator;
 
+import lectern.metric.AveragePrecision;
+import lectern.metric.CalibrationError;
+import lectern.metric.ConfusionMatrix;
+import lectern.metric.RocAuc;
 import lectern.optim.Schedule;
 import lectern.tensor.Tensor;
 
@@ -123,5 +127,25 @@ public final class Plots {
     /** The function f between from and to. */
     public static Figure curve(DoubleUnaryOperator f, double from, double to) {
         return Figure.of(Series.curve(f, from, to, false, null));
+    }
+
+    /** How often each class was taken for each: true in rows, predicted in columns. */
+    public static Figure plot(ConfusionMatrix metric) {
+        return Measures.confusion(metric);
+    }
+
+    /** The ROC curve: hits over false alarms, with the diagonal of a coin. */
+    public static Figure plot(RocAuc metric) {
+        return Measures.roc(metric);
+    }
+
+    /** Precision over recall, with the precision of a coin. */
+    public static Figure plot(AveragePrecision metric) {
+        return Measures.precisionRecall(metric);
+    }
+
+    /** The reliability diagram: how often came true what was told with each probability, with the diagonal of perfect calibration. */
+    public static Figure plot(CalibrationError metric) {
+        return Measures.reliability(metric);
     }
 }

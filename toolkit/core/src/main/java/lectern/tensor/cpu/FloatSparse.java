@@ -1,5 +1,6 @@
 package lectern.tensor.cpu;
 
+import lectern.tensor.Memory;
 import lectern.tensor.SparsePattern;
 
 /** Products of a sparse matrix and a dense one, row by row, each sum in double precision and in the order of the entries. */
@@ -10,7 +11,7 @@ final class FloatSparse {
 
     static float[] matmul(SparsePattern p, float[] entries, float[] x, int n) {
         int rows = p.rows(), pieces = Math.clamp((long) entries.length * n / Elementwise.PIECE, 1, MOST_PIECES), each = Math.ceilDiv(rows, pieces);
-        float[] y = new float[rows * n];
+        float[] y = Memory.floats(rows * n);
         Workers.run(pieces, piece -> rows(p, entries, x, n, y, piece * each, Math.min(rows, (piece + 1) * each)));
         return y;
     }
