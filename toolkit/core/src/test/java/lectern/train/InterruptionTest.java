@@ -292,6 +292,25 @@ class InterruptionTest {
     }
 
     @Test
+    void aStoppedRunThatIsGivenUpIsFollowedByAnother() {
+        Trainer trainer = Small.trainer(Small.net()).accumulate(4).callbacks(new Callback() {
+            private int batches;
+
+            @Override
+            public void onBatch(Trainer t) {
+                if (++batches == 6) t.stop();
+            }
+        });
+        trainer.fit(data, 3);
+        assertEquals(6, trainer.batch());
+        trainer.finish("enough");
+        trainer.fit(data, 2);
+        assertEquals(2, trainer.epoch());
+        assertEquals(1 + 2 * 3, trainer.step());
+        assertEquals("", trainer.ending());
+    }
+
+    @Test
     void pauseHoldsTheRunAndResumeLetsItGoOn() throws InterruptedException {
         int[] expected = whole(t -> t);
         Layer net = Small.net(new Trapped(new Trap(), new Trap()));
