@@ -1,0 +1,107 @@
+package lectern.host;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import lectern.jupyter.Connection;
+import lectern.jupyter.Handler;
+import lectern.jupyter.Request;
+import lectern.jupyter.Server;
+import lectern.shell.Shell;
+
+/** Starts the kernel: {@code java … lectern.host.Main connection.json}. */
+public final class Main {
+    private final Comms comms = new Comms();
+    private final Settings settings;
+    private final Payloads payloads = new Payloads();
+    private volatile JavaKernel kernel;
+    private Execute execute;
+    private Server server;
+
+    private Main(Settings settings) {
+        this.settings = settings;
+    }
+
+    /** @param arguments the connection file that the front end wrote */
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        if (arguments.length != 1) {
+            System.err.println("Expected the path of a connection file; a front end such as JupyterLab starts the kernel.");
+            System.exit(2);
+        }
+        Settings settings = new Settings(System.getenv());
+        Log.open(settings.get("LOG"));
+        new Main(settings).serve(Connection.read(Path.of(arguments[0])));
+        // Threads that learners started must not keep it alive.
+        Runtime.getRuntime().halt(0);
+    }
+
+    private void serve(Connection connection) throws IOException, InterruptedException {
+        server = new Server(connection, shell(), control());
+        server.first(this::begin);
+        comms.connect(server);
+        server.start();
+        System.setOut(new PrintStream(new CellStream("stdout", System.out), true, StandardCharsets.UTF_8));
+        System.setErr(new PrintStream(new CellStream("stderr", System.err), true, StandardCharsets.UTF_8));
+        System.setIn(new CellInput());
+        Interrupts.onSignal(this::interrupt);
+        server.await();
+    }
+
+    /** The first task of the main shell: cells wait for it, the rest of the protocol does not. */
+    private void begin() {
+        kernel = new JavaKernel(new Shell(Main.class.getClassLoader(), settings.compilerOptions()), settings, comms);
+        try {
+            kernel.begin();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the kernel's settings name a file that cannot be read", e);
+        }
+        execute = new Execute(kernel, new ErrorReport(), payloads);
+    }
+
+    private Map<String, Handler> shell() {
+        Map<String, Handler> handlers = new HashMap<>();
+        handlers.put("execute_request", request -> execute.answer(request));
+        handlers.put("kernel_info_request", request -> KernelInfo.answer());
+        handlers.put("is_complete_request", request -> IsComplete.answer(kernel.shell(), request.message().text("code", "")));
+        handlers.put("comm_info_request", comms::list);
+        handlers.put("comm_open", comms::opened);
+        handlers.put("comm_msg", comms::messaged);
+        handlers.put("comm_close", comms::closed);
+        handlers.put("shutdown_request", this::shutdown);
+        return handlers;
+    }
+
+    private Map<String, Handler> control() {
+        Map<String, Handler> handlers = new HashMap<>();
+        handlers.put("kernel_info_request", request -> KernelInfo.answer());
+        handlers.put("interrupt_request", request -> {
+            interrupt();
+            return Map.of();
+        });
+        handlers.put("shutdown_request", this::shutdown);
+        handlers.put("usage_request", request -> Map.of("content", Usage.now()));
+        handlers.put("create_subshell_request", request -> Map.of("subshell_id", server.openSubshell()));
+        handlers.put("delete_subshell_request", request -> {
+            server.closeSubshell(request.message().text("subshell_id", ""));
+            return Map.of();
+        });
+        handlers.put("list_subshell_request", request -> Map.of("subshell_id", List.copyOf(server.subshells())));
+        return handlers;
+    }
+
+    private void interrupt() {
+        if (kernel != null) kernel.interrupt();
+    }
+
+    private Map<String, Object> shutdown(Request request) {
+        boolean restart = request.message().flag("restart", false);
+        interrupt();
+        request.afterwards(server::stop);
+        return Map.of("restart", restart);
+    }
+}
