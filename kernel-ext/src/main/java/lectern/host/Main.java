@@ -12,6 +12,7 @@ import lectern.jupyter.Connection;
 import lectern.jupyter.Handler;
 import lectern.jupyter.Request;
 import lectern.jupyter.Server;
+import lectern.notebook.Screen;
 import lectern.shell.Shell;
 
 /** Starts the kernel: {@code java … lectern.host.Main connection.json}. */
@@ -60,6 +61,7 @@ public final class Main {
         } catch (IOException e) {
             throw new UncheckedIOException("the kernel's settings name a file that cannot be read", e);
         }
+        Screen.use(new HostScreen(Screen.current(), payloads));
         execute = new Execute(kernel, new ErrorReport(), payloads);
     }
 
@@ -84,7 +86,7 @@ public final class Main {
             return Map.of();
         });
         handlers.put("shutdown_request", this::shutdown);
-        handlers.put("usage_request", request -> Map.of("content", Usage.now()));
+        handlers.put("usage_request", request -> Usage.now());
         handlers.put("create_subshell_request", request -> Map.of("subshell_id", server.openSubshell()));
         handlers.put("delete_subshell_request", request -> {
             server.closeSubshell(request.message().text("subshell_id", ""));

@@ -5,19 +5,20 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** One message of the protocol: who it goes to, its header, the header of what it answers, metadata, content and binary buffers. */
 public record Message(List<byte[]> identities, Map<String, Object> header, Map<String, Object> parent, Map<String, Object> metadata,
         Map<String, Object> content, List<byte[]> buffers) {
     /** The version of the protocol that the kernel speaks. */
     public static final String PROTOCOL = "5.5";
+    private static final AtomicLong COUNT = new AtomicLong();
 
     /** A new message of the kernel. */
     static Message make(String session, String type, List<byte[]> identities, Map<String, Object> parent, Map<String, Object> content,
             Map<String, Object> metadata, List<byte[]> buffers) {
         Map<String, Object> header = new LinkedHashMap<>();
-        header.put("msg_id", UUID.randomUUID().toString());
+        header.put("msg_id", session + "_" + COUNT.incrementAndGet());
         header.put("session", session);
         header.put("username", "kernel");
         header.put("date", Instant.now().truncatedTo(ChronoUnit.MICROS).toString());
