@@ -12,8 +12,14 @@ final class Here {
 
     private Here() {}
 
+    /** A cell begins. */
     static void enter(Request request) {
         latest = request;
+        CURRENT.set(request);
+    }
+
+    /** Something smaller than a cell begins, such as the message of a widget. */
+    static void step(Request request) {
         CURRENT.set(request);
     }
 

@@ -36,12 +36,15 @@ public final class Main {
         }
         Settings settings = new Settings(System.getenv());
         Log.open(settings.get("LOG"));
-        new Main(settings).serve(Connection.read(Path.of(arguments[0])));
+        boolean rehearsal = arguments[0].equals("--rehearse");
+        new Main(settings).serve(rehearsal ? Rehearsal.connection() : Connection.read(Path.of(arguments[0])), rehearsal);
+        // Only an orderly end writes the JVM's cache.
+        if (rehearsal) System.exit(0);
         // Threads that learners started must not keep it alive.
         Runtime.getRuntime().halt(0);
     }
 
-    private void serve(Connection connection) throws IOException, InterruptedException {
+    private void serve(Connection connection, boolean rehearsal) throws IOException, InterruptedException {
         server = new Server(connection, shell(), control());
         server.first(this::begin);
         comms.connect(server);
@@ -50,6 +53,7 @@ public final class Main {
         System.setErr(new PrintStream(new CellStream("stderr", System.err), true, StandardCharsets.UTF_8));
         System.setIn(new CellInput());
         Interrupts.onSignal(this::interrupt);
+        if (rehearsal) Rehearsal.play(server.shellPort());
         server.await();
     }
 
@@ -71,11 +75,23 @@ public final class Main {
         handlers.put("kernel_info_request", request -> KernelInfo.answer());
         handlers.put("is_complete_request", request -> IsComplete.answer(kernel.shell(), request.message().text("code", "")));
         handlers.put("comm_info_request", comms::list);
-        handlers.put("comm_open", comms::opened);
-        handlers.put("comm_msg", comms::messaged);
-        handlers.put("comm_close", comms::closed);
+        handlers.put("comm_open", comm(comms::opened));
+        handlers.put("comm_msg", comm(comms::messaged));
+        handlers.put("comm_close", comm(comms::closed));
         handlers.put("shutdown_request", this::shutdown);
         return handlers;
+    }
+
+    /** What widgets send runs learner's code: in a thread of a cell, so that it can be stopped. */
+    private Handler comm(Handler handler) {
+        return request -> {
+            Here.step(request);
+            try {
+                return kernel.shell().call(kernel.next(0), () -> handler.answer(request));
+            } finally {
+                Here.leave();
+            }
+        };
     }
 
     private Map<String, Handler> control() {

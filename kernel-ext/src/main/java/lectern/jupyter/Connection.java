@@ -27,9 +27,9 @@ public record Connection(String transport, String ip, int shell, int control, in
         return transport.equals("ipc");
     }
 
-    /** {@code tcp://127.0.0.1:5001}; over ipc, a free port that {@link UnixBridge} leads to. */
+    /** {@code tcp://127.0.0.1:5001}; port 0 is any free one; over ipc, a free port that {@link UnixBridge} leads to. */
     String address(int port) {
-        return ipc() ? "tcp://127.0.0.1:*" : transport + "://" + ip + ":" + port;
+        return ipc() ? "tcp://127.0.0.1:*" : transport + "://" + ip + ":" + (port == 0 ? "*" : port);
     }
 
     /** The Unix socket of a channel. */

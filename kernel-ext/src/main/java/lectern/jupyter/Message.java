@@ -15,7 +15,7 @@ public record Message(List<byte[]> identities, Map<String, Object> header, Map<S
     private static final AtomicLong COUNT = new AtomicLong();
 
     /** A new message of the kernel. */
-    static Message make(String session, String type, List<byte[]> identities, Map<String, Object> parent, Map<String, Object> content,
+    public static Message make(String session, String type, List<byte[]> identities, Map<String, Object> parent, Map<String, Object> content,
             Map<String, Object> metadata, List<byte[]> buffers) {
         Map<String, Object> header = new LinkedHashMap<>();
         header.put("msg_id", session + "_" + COUNT.incrementAndGet());

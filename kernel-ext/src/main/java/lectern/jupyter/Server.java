@@ -66,6 +66,11 @@ public final class Server {
         publish(Map.of(), "status", Map.of("execution_state", "starting"), Map.of(), List.of());
     }
 
+    /** The port of the shell channel. */
+    public int shellPort() {
+        return shell.port();
+    }
+
     /** Waits until {@link #stop}. */
     public void await() throws InterruptedException {
         ended.await();
