@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import lectern.jupyter.Request;
 import lectern.jupyter.Server;
 import lectern.notebook.Screen;
 import lectern.shell.Shell;
+import org.slf4j.LoggerFactory;
 
 /** Starts the kernel: {@code java … lectern.host.Main connection.json}. */
 public final class Main {
@@ -67,6 +69,8 @@ public final class Main {
         }
         Screen.use(new HostScreen(Screen.current(), payloads));
         execute = new Execute(kernel, new ErrorReport(), payloads);
+        long since = ProcessHandle.current().info().startInstant().map(Instant::toEpochMilli).orElse(0L);
+        LoggerFactory.getLogger(Main.class).info("Ready for cells {} ms after the start of Java", System.currentTimeMillis() - since);
     }
 
     private Map<String, Handler> shell() {
