@@ -301,8 +301,7 @@ class EdgesTest(KernelCase):
         self.assertEqual("StackOverflowError", self.error("deep(0)").reply["ename"])
 
     def test_threads_print_to_the_cell_that_started_them(self):
-        self.ok('var late = new Thread(() -> { try { Thread.sleep(700); } catch (InterruptedException e) { } System.out.println("from the first"); });')
-        first = kernel.send("late.start();")
+        first = kernel.send('new Thread(() -> { try { Thread.sleep(700); } catch (InterruptedException e) { } System.out.println("from the first"); }).start();')
         kernel.result(first)
         second = kernel.send("Thread.sleep(1200);")
         parents = {}

@@ -2,13 +2,13 @@ package lectern.host;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import lectern.jupyter.Connection;
 import lectern.jupyter.Handler;
 import lectern.jupyter.Request;
@@ -22,8 +22,8 @@ public final class Main {
     private final Comms comms = new Comms();
     private final Settings settings;
     private final Payloads payloads = new Payloads();
-    private volatile JavaKernel kernel;
-    private Execute execute;
+    private final CompletableFuture<JavaKernel> ready = new CompletableFuture<>();
+    private volatile Execute execute;
     private Server server;
 
     private Main(Settings settings) {
@@ -61,23 +61,31 @@ public final class Main {
 
     /** The first task of the main shell: cells wait for it, the rest of the protocol does not. */
     private void begin() {
-        kernel = new JavaKernel(new Shell(Main.class.getClassLoader(), settings.compilerOptions()), settings, comms);
+        JavaKernel kernel = new JavaKernel(new Shell(Main.class.getClassLoader(), settings.compilerOptions()), settings, comms);
         try {
             kernel.begin();
-        } catch (IOException e) {
-            throw new UncheckedIOException("the kernel's settings name a file that cannot be read", e);
+        } catch (Exception | Error e) {
+            // A start-up script or an extension that fails must not leave a notebook without a kernel.
+            System.err.println("The kernel starts without a part of its settings:");
+            e.printStackTrace();
         }
         Screen.use(new HostScreen(Screen.current(), payloads));
         execute = new Execute(kernel, new ErrorReport(), payloads);
+        ready.complete(kernel);
         long since = ProcessHandle.current().info().startInstant().map(Instant::toEpochMilli).orElse(0L);
         LoggerFactory.getLogger(Main.class).info("Ready for cells {} ms after the start of Java", System.currentTimeMillis() - since);
+    }
+
+    /** The kernel, once it has begun. */
+    private JavaKernel kernel() {
+        return ready.join();
     }
 
     private Map<String, Handler> shell() {
         Map<String, Handler> handlers = new HashMap<>();
         handlers.put("execute_request", request -> execute.answer(request));
         handlers.put("kernel_info_request", request -> KernelInfo.answer());
-        handlers.put("is_complete_request", request -> IsComplete.answer(kernel.shell(), request.message().text("code", "")));
+        handlers.put("is_complete_request", request -> IsComplete.answer(kernel().shell(), request.message().text("code", "")));
         handlers.put("comm_info_request", comms::list);
         handlers.put("comm_open", comm(comms::opened));
         handlers.put("comm_msg", comm(comms::messaged));
@@ -91,7 +99,7 @@ public final class Main {
         return request -> {
             Here.step(request);
             try {
-                return kernel.shell().call(kernel.next(0), () -> handler.answer(request));
+                return kernel().shell().call(kernel().next(0), () -> handler.answer(request));
             } finally {
                 Here.leave();
             }
@@ -117,6 +125,7 @@ public final class Main {
     }
 
     private void interrupt() {
+        JavaKernel kernel = ready.getNow(null);
         if (kernel != null) kernel.interrupt();
     }
 

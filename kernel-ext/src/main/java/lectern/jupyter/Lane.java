@@ -10,7 +10,8 @@ final class Lane {
     private final BlockingDeque<Runnable> tasks = new LinkedBlockingDeque<>();
     private final Map<String, Handler> handlers;
     private final Thread thread;
-    private volatile boolean executing, aborting, open = true;
+    private volatile boolean executing, aborting;
+    private boolean open = true;
 
     Lane(String name, Map<String, Handler> handlers) {
         this.name = name;
@@ -31,9 +32,18 @@ final class Lane {
         tasks.add(() -> handle(request));
     }
 
-    /** Runs a task when all before it are done. */
+    /** Runs a task when all before it are done; meanwhile the lane counts as running a cell. */
     void add(Runnable task) {
-        tasks.add(task);
+        tasks.add(() -> busy(true, task));
+    }
+
+    private void busy(boolean cell, Runnable task) {
+        executing = cell;
+        try {
+            task.run();
+        } finally {
+            executing = false;
+        }
     }
 
     private void handle(Request request) {
@@ -42,12 +52,7 @@ final class Lane {
             request.abort();
             return;
         }
-        executing = execute;
-        try {
-            request.handle(handlers.get(request.message().type()));
-        } finally {
-            executing = false;
-        }
+        busy(execute, () -> request.handle(handlers.get(request.message().type())));
     }
 
     /** Aborts the cells that have arrived until the mark is added to this lane. */
