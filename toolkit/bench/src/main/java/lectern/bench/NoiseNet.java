@@ -50,7 +50,8 @@ final class NoiseNet extends Layer {
 
     Tensor forward(Tensor x, Tensor t) {
         Tensor frequencies = arange(TIME / 2).mul(-Math.log(10_000) / (TIME / 2)).exp(), angles = t.unsqueeze(1).to(DType.FLOAT32).mul(frequencies);
-        Tensor at = time.apply(concat(1, angles.sin(), angles.cos()).to(out.weight.dtype())), h1 = down1.forward(x, at), h2 = down2.forward(h1.avgPool2d(2), at);
+        Tensor at = time.apply(concat(1, angles.sin(), angles.cos()).to(out.weight.dtype())), h1 = down1.forward(x, at),
+                h2 = down2.forward(h1.avgPool2d(2), at);
         Tensor m = middle.forward(h2.avgPool2d(2), at), u = up2.forward(concat(1, wider2.apply(m), h2), at);
         return out.apply(up1.forward(concat(1, wider1.apply(u), h1), at));
     }
