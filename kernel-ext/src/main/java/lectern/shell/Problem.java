@@ -59,7 +59,7 @@ final class Problem {
         Matcher location = LOCATION.matcher(text);
         String owner = location.find() ? location.group(1).strip() : "";
         boolean own = owner.isEmpty() || text.contains("location: class \n") || text.strip().endsWith("location: class");
-        StringBuilder said = new StringBuilder("There is no ").append(kind).append(' ').append(name).append(kind.equals("method") ? "()" : "").append(own ? "" : " in " + owner);
+        StringBuilder said = new StringBuilder("There is no ").append(kind).append(' ').append(name).append(kind.equals("method") ? "()" : "").append(own ? "" : " in " + brief(owner));
         said.append('.');
         if (own && !kind.equals("method")) {
             List<String> imports = names.imports(name);
