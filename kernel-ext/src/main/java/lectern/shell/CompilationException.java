@@ -43,7 +43,8 @@ public final class CompilationException extends RuntimeException {
             }
             Mistake mistake = mistake(diag, cell, problem.say(diag));
             // A class without an import is unknown at each place where it is named; once is enough.
-            if (said.add(mistake.message().replaceFirst("There is no (class|variable)", "")) || !mistake.message().startsWith("There is no")) mistakes.add(mistake);
+            if (said.add(mistake.message().replaceFirst("There is no (class|variable)", "")) || !mistake.message().startsWith("There is no"))
+                mistakes.add(mistake);
         }
         more = left;
     }

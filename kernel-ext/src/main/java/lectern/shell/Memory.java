@@ -75,7 +75,8 @@ final class Memory {
         Object value = pieces.survivor(variable.id(), variable.name());
         if (value == null) return false;
         pieces.begin(pieces.originOf(variable.id()));
-        boolean declared = jshell.eval(variable.typeName() + " " + variable.name() + ";").stream().anyMatch(e -> e.causeSnippet() == null && e.status().isDefined());
+        boolean declared = jshell.eval(variable.typeName() + " " + variable.name() + ";").stream()
+                .anyMatch(e -> e.causeSnippet() == null && e.status().isDefined());
         if (declared) pieces.store(variable.id(), variable.name(), value);
         return declared;
     }
@@ -103,10 +104,12 @@ final class Memory {
 
     private void tell(Set<String> lost, Set<String> doubtful) {
         if (!lost.isEmpty())
-            System.err.println((lost.size() == 1 ? "A variable was dropped, since its type was declared anew: " : "Variables were dropped, since their types were declared anew: ")
+            System.err.println((lost.size() == 1 ? "A variable was dropped, since its type was declared anew: "
+                    : "Variables were dropped, since their types were declared anew: ")
                     + where(lost) + (lost.size() == 1 ? ". Run that cell again to have it back." : ". Run those cells again to have them back."));
         if (!doubtful.isEmpty())
-            System.err.println("Kept, but made with a class as it was before: " + where(doubtful) + ". Run again what makes them to have objects of the new one.");
+            System.err.println(
+                    "Kept, but made with a class as it was before: " + where(doubtful) + ". Run again what makes them to have objects of the new one.");
     }
 
     private String where(Iterable<String> names) {

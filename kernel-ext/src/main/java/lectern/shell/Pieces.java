@@ -109,7 +109,8 @@ final class Pieces {
         loader.firstLine = loader.origin.firstLine = now.firstLine();
         SnippetMembers before = members.put(id, now);
         if (before != null && !before.name().equals(now.name())) {
-            if (!id.equals(primary)) for (SnippetMembers.Member variable : before.variables()) if (holdsSomething(before, variable)) dropped.add(variable.name());
+            if (!id.equals(primary))
+                for (SnippetMembers.Member variable : before.variables()) if (holdsSomething(before, variable)) dropped.add(variable.name());
             replaced.add(before.name());
         }
         for (SnippetMembers.Member m : now.variables()) links.declareVariable(loaded, m.name(), m.descriptor());

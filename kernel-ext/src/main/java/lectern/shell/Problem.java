@@ -36,11 +36,14 @@ final class Problem {
         if (code.contains("not.stmt")) return "This is no statement: a value alone does nothing here. Assign it, print it, or call a method.";
         if (code.contains("illegal.start.of.expr")) return "A value is expected here: something is missing before this place, or a bracket is too much.";
         if (code.contains("already.defined")) return plain(text) + ". Give one of them another name.";
-        if (code.contains("local.variables") || code.contains("cant.ref.non.effectively.final")) return plain(text) + ".\nCopy the value to a variable that does not change: var copy = …;";
+        if (code.contains("local.variables") || code.contains("cant.ref.non.effectively.final"))
+            return plain(text) + ".\nCopy the value to a variable that does not change: var copy = …;";
         if (code.contains("incomparable") || code.contains("operator.cant.be.applied")) return operator(text);
         if (code.contains("does.not.override.abstract")) return plain(text) + ".\nWrite that method, or make the class abstract.";
-        if (code.contains("cant.deref")) return plain(text).replaceFirst(" cannot be dereferenced", "") + " is a primitive type: it has no methods and no fields.";
-        if (code.contains("illegal.start.of.type")) return "A type or a name is expected here: something is missing before this place, or a bracket is too much.";
+        if (code.contains("cant.deref"))
+            return plain(text).replaceFirst(" cannot be dereferenced", "") + " is a primitive type: it has no methods and no fields.";
+        if (code.contains("illegal.start.of.type"))
+            return "A type or a name is expected here: something is missing before this place, or a bracket is too much.";
         if (code.contains("unreachable")) return "This is never reached: the statement before leaves or never ends.";
         return plain(text);
     }
@@ -59,11 +62,13 @@ final class Problem {
         Matcher location = LOCATION.matcher(text);
         String owner = location.find() ? location.group(1).strip() : "";
         boolean own = owner.isEmpty() || text.contains("location: class \n") || text.strip().endsWith("location: class");
-        StringBuilder said = new StringBuilder("There is no ").append(kind).append(' ').append(name).append(kind.equals("method") ? "()" : "").append(own ? "" : " in " + brief(owner));
+        StringBuilder said = new StringBuilder("There is no ").append(kind).append(' ').append(name).append(kind.equals("method") ? "()" : "")
+                .append(own ? "" : " in " + brief(owner));
         said.append('.');
         if (own && !kind.equals("method")) {
             List<String> imports = names.imports(name);
-            if (!imports.isEmpty()) return said + "\nIt can be imported: put " + String.join(" or ", imports.stream().map(i -> "import " + i + ";").toList()) + " before it.";
+            if (!imports.isEmpty())
+                return said + "\nIt can be imported: put " + String.join(" or ", imports.stream().map(i -> "import " + i + ";").toList()) + " before it.";
         }
         List<String> near = own ? names.near(kind, name) : names.nearMembers(owner, name, kind.equals("method"));
         if (!near.isEmpty()) said.append(" Did you mean ").append(or(near)).append('?');
@@ -97,7 +102,8 @@ final class Problem {
         Matcher lossy = Pattern.compile("possible lossy conversion from (\\w+) to (\\w+)").matcher(said);
         if (lossy.find()) {
             String literal = lossy.group(2).equals("float") ? ", or write the number with f: 0.5f" : "";
-            return "A " + lossy.group(1) + " does not fit into a " + lossy.group(2) + " without loss. Convert it: (" + lossy.group(2) + ") value" + literal + ".";
+            return "A " + lossy.group(1) + " does not fit into a " + lossy.group(2) + " without loss. Convert it: (" + lossy.group(2) + ") value" + literal
+                    + ".";
         }
         Matcher types = Pattern.compile("(\\S.*) cannot be converted to (.+)").matcher(said.replace("incompatible types: ", ""));
         if (!types.find()) return said;
@@ -118,7 +124,8 @@ final class Problem {
     private static String unreported(String text) {
         Matcher thrown = Pattern.compile("unreported exception ([\\w.]+)").matcher(plain(text));
         String type = thrown.find() ? brief(thrown.group(1)) : "an exception";
-        return "This may throw " + type + ": surround it with try { … } catch (" + type + " e) { … }, or write throws " + type + " after the method's parameters.";
+        return "This may throw " + type + ": surround it with try { … } catch (" + type + " e) { … }, or write throws " + type
+                + " after the method's parameters.";
     }
 
     private static String uninitialised(String text) {
@@ -133,7 +140,8 @@ final class Problem {
     private static String arguments(String text) {
         String said = brief(plain(text));
         List<String> lines = new ArrayList<>();
-        Matcher one = Pattern.compile("(?s)(?:method|constructor) (\\S+) in (?:class|interface|record|enum) ?(.*?) cannot be applied to given types;\\s*required:\\s*(.*?)\\s*found:\\s*(.*?)\\s*reason:\\s*(.*)")
+        Matcher one = Pattern.compile(
+                "(?s)(?:method|constructor) (\\S+) in (?:class|interface|record|enum) ?(.*?) cannot be applied to given types;\\s*required:\\s*(.*?)\\s*found:\\s*(.*?)\\s*reason:\\s*(.*)")
                 .matcher(said);
         if (one.find()) {
             String required = one.group(3).equals("no arguments") ? "" : one.group(3), found = one.group(4).equals("no arguments") ? "" : one.group(4);

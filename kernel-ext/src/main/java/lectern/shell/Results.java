@@ -91,7 +91,8 @@ final class Results {
         if (back >= cells.size()) return null;
         int cell = back < 0 ? Integer.parseInt(name.substring(1)) : cells.get(back);
         Kept value = kept.get(cell);
-        if (value == null && back < 0) throw new IllegalStateException("Out[" + cell + "]: there is no such value; the last " + KEPT + " are kept, and there are " + new TreeSet<>(cells));
+        if (value == null && back < 0)
+            throw new IllegalStateException("Out[" + cell + "]: there is no such value; the last " + KEPT + " are kept, and there are " + new TreeSet<>(cells));
         return new Use(name, value.value(), value.type());
     }
 }

@@ -23,7 +23,8 @@ record SnippetMembers(String name, List<Member> variables, List<Member> methods,
     static SnippetMembers of(byte[] bytes) {
         ClassModel model = ClassFile.of().parse(bytes);
         List<Member> variables = new ArrayList<>(), methods = new ArrayList<>();
-        for (FieldModel f : model.fields()) if (isLearners(f.fieldName().stringValue())) variables.add(new Member(f.fieldName().stringValue(), f.fieldType().stringValue(), generic(f)));
+        for (FieldModel f : model.fields())
+            if (isLearners(f.fieldName().stringValue())) variables.add(new Member(f.fieldName().stringValue(), f.fieldType().stringValue(), generic(f)));
         int first = Integer.MAX_VALUE;
         for (MethodModel m : model.methods()) {
             if (isLearners(m.methodName().stringValue())) methods.add(new Member(m.methodName().stringValue(), m.methodType().stringValue(), ""));
@@ -43,12 +44,14 @@ record SnippetMembers(String name, List<Member> variables, List<Member> methods,
 
     /** Whether a member of a snippet's class was declared in the cell, and not made by JShell or the compiler. */
     static boolean isLearners(String name) {
-        return !name.startsWith("do_it$") && !name.startsWith("lambda$") && !name.startsWith("<") && !name.startsWith("$assert") && !name.startsWith("$deserialize")
+        return !name.startsWith("do_it$") && !name.startsWith("lambda$") && !name.startsWith("<") && !name.startsWith("$assert")
+                && !name.startsWith("$deserialize")
                 && !name.startsWith("access$");
     }
 
     /** Whether these are the same variables, with values that either could hold. */
     boolean sameVariables(SnippetMembers other) {
-        return !variables.isEmpty() && variables.stream().map(m -> m.name + m.descriptor).toList().equals(other.variables.stream().map(m -> m.name + m.descriptor).toList());
+        return !variables.isEmpty()
+                && variables.stream().map(m -> m.name + m.descriptor).toList().equals(other.variables.stream().map(m -> m.name + m.descriptor).toList());
     }
 }

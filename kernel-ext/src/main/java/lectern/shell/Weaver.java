@@ -41,8 +41,7 @@ final class Weaver {
 
     /** @param hierarchy knows the classes of snippets, those that wait to be loaded too */
     Weaver(ClassHierarchyResolver hierarchy) {
-        ClassFile.ClassHierarchyResolverOption option =
-                ClassFile.ClassHierarchyResolverOption.of(hierarchy.orElse(ClassHierarchyResolver.defaultResolver()));
+        ClassFile.ClassHierarchyResolverOption option = ClassFile.ClassHierarchyResolverOption.of(hierarchy.orElse(ClassHierarchyResolver.defaultResolver()));
         loaded = ClassFile.of(option);
         compared = ClassFile.of(option, ClassFile.ConstantPoolSharingOption.NEW_POOL, ClassFile.DebugElementsOption.DROP_DEBUG,
                 ClassFile.LineNumbersOption.DROP_LINE_NUMBERS);

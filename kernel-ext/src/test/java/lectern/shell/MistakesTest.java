@@ -16,8 +16,9 @@ class MistakesTest {
     private static int cells;
 
     static {
-        SHELL.eval(new Cell(0), "import java.util.*; import java.io.*; import java.nio.file.*; import java.math.*; int learned = 5; int doubled(int x) { return 2 * x; }"
-                + " class Layer { int size() { return 1; } }");
+        SHELL.eval(new Cell(0),
+                "import java.util.*; import java.io.*; import java.nio.file.*; import java.math.*; int learned = 5; int doubled(int x) { return 2 * x; }"
+                        + " class Layer { int size() { return 1; } }");
     }
 
     /** A cell, the line and the underlined text, and what is said. */
@@ -25,7 +26,8 @@ class MistakesTest {
         return Stream.of(
                 Arguments.of("int n = 3\nint m = 4;", 1, "", "A semicolon is missing: put ; here."),
                 Arguments.of("for (int i = 0; i < 3; i++ {\n}", 1, "", "A closing parenthesis is missing: put ) here."),
-                Arguments.of("// a\nint a = 1;\nSystem.out.println(\"x\"", 3, "", "The cell ends too early: a bracket is still open. Close it with } or ) or ]."),
+                Arguments.of("// a\nint a = 1;\nSystem.out.println(\"x\"", 3, "",
+                        "The cell ends too early: a bracket is still open. Close it with } or ) or ]."),
                 Arguments.of("String s = \"open;", 1, "\"", "This text has no end: a \" is missing on this line (or use \"\"\" for a text of several lines)."),
                 Arguments.of("int b = 1;\nlerned * 2", 2, "lerned", "There is no variable lerned. Did you mean learned?"),
                 Arguments.of("dubled(2)", 1, "dubled", "There is no method dubled(). Did you mean doubled?"),

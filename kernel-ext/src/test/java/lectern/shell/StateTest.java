@@ -75,7 +75,8 @@ class StateTest {
     void replacedClassesAndValuesAreCollected() throws Exception {
         List<WeakReference<?>> gone = new ArrayList<>();
         for (int i = 0; i < 30; i++) {
-            gone.add(new WeakReference<>(value("int version = " + i + "; class Big { long[] data = new long[100_000]; int v = " + i + "; } new Big()").getClass()));
+            gone.add(new WeakReference<>(
+                    value("int version = " + i + "; class Big { long[] data = new long[100_000]; int v = " + i + "; } new Big()").getClass()));
             value("var big = new Big(); byte[] bytes = new byte[1_000_000]; big.v + version");
         }
         for (int i = 0; i < Results.KEPT; i++) value("1");
