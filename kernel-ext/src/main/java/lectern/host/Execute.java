@@ -64,6 +64,7 @@ final class Execute implements Handler {
             return Result.NOTHING;
         }
         if (result.failure() != null || silent) return result;
+        kernel.shell().keep(number, result);
         try {
             DisplayData shown = kernel.render(cell, result.value());
             if (shown == null) return result;

@@ -94,7 +94,9 @@ public final class Main {
             e.printStackTrace();
         }
         Screen.use(new HostScreen(Screen.current(), payloads));
-        execute = new Execute(kernel, new ErrorReport(), payloads);
+        ErrorReport errors = new ErrorReport(kernel.shell().trace());
+        Thread.setDefaultUncaughtExceptionHandler(errors::uncaught);
+        execute = new Execute(kernel, errors, payloads);
         ready.complete(kernel);
         long since = ProcessHandle.current().info().startInstant().map(Instant::toEpochMilli).orElse(0L);
         LoggerFactory.getLogger(Main.class).info("Ready for cells {} ms after the start of Java", System.currentTimeMillis() - since);
