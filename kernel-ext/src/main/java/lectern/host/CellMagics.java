@@ -52,6 +52,7 @@ final class CellMagics extends MagicParser {
                 // A comment is nothing, a text is a value.
                 if (c != '/') before = c;
                 out.append(code, i, after);
+                lineStart = Math.max(lineStart, code.lastIndexOf('\n', after - 1) + 1);
                 i = after;
                 continue;
             }
@@ -59,7 +60,8 @@ final class CellMagics extends MagicParser {
             boolean assigned = before == '=', begins = code.substring(lineStart, i).isBlank() && "; }".indexOf(before) >= 0;
             if (c == '%' && (begins || assigned) && m.lookingAt()) {
                 out.append(line(m.group(1), m.group(2).strip()));
-                if (assigned) out.append(';');
+                // The value of the last one is shown, so no semicolon ends it.
+                if (assigned || !code.substring(m.end()).isBlank()) out.append(';');
                 before = ';';
                 i = m.end();
                 continue;

@@ -51,7 +51,7 @@ final class Renderers {
     private static void rich(Rich rich, RenderContext context) {
         rich.forms().forEach((type, content) -> {
             // A front end wants JSON as such, not as a text with JSON in it.
-            if (type.equals("application/json")) context.getOutputContainer().putJSON(content);
+            if (type.equals("application/json")) context.getOutputContainer().putData(type, JsonText.read(content, "JSON"));
             else context.getOutputContainer().putData(type, content);
         });
     }

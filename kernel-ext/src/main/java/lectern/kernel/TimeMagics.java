@@ -59,8 +59,7 @@ final class TimeMagics {
         String rest = call.text();
         for (int i = 0; i < used; i++) rest = rest.substring(rest.indexOf(words.get(i)) + words.get(i).length()).stripLeading();
         if (rest.isEmpty() == (call.body() == null)) throw call.wrong(call.body() == null ? "expected Java after it" : "expected -n or -r, got " + rest);
-        measure(Hold.code(call.kernel(), call.who(), lambda(call.body() == null ? rest : call.body().strip()),
-                call.body() == null ? rest : call.body().strip()), loops, runs);
+        measure(code(call, call.body() == null ? rest : call.body().strip()), loops, runs);
         return null;
     }
 
@@ -69,14 +68,23 @@ final class TimeMagics {
         return Integer.parseInt(text);
     }
 
-    /** One expression as it is; statements as a block, whose last line may be an expression. */
-    private static String lambda(String source) {
-        if (source.endsWith("}")) return "{ " + source + "\n}";
+    /** One expression; or statements, of which the last may be an expression. Only the compiler can tell, so it is asked. */
+    private static Hold.Maker code(Call call, String source) {
         String text = source.endsWith(";") ? source.substring(0, source.length() - 1) : source;
-        int cut = Math.max(text.lastIndexOf('\n'), text.lastIndexOf(';'));
-        if (cut < 0 && !source.endsWith(";")) return text;
-        if (source.endsWith(";")) return "{ " + source + "\n}";
-        return "{ " + text.substring(0, cut + 1) + " return " + text.substring(cut + 1) + ";\n}";
+        IllegalArgumentException first = null;
+        for (String body : new String[]{text, returning(text, '\n'), returning(text, ';'), "{ " + text + ";\n}"}) {
+            try {
+                return Hold.code(call.kernel(), call.who(), body, source);
+            } catch (IllegalArgumentException e) {
+                if (first == null) first = e;
+            }
+        }
+        throw first;
+    }
+
+    private static String returning(String text, char end) {
+        int cut = text.lastIndexOf(end) + 1;
+        return "{ " + text.substring(0, cut) + " return " + text.substring(cut) + ";\n}";
     }
 
     private static void measure(Hold.Maker maker, int wanted, int runs) throws Exception {
