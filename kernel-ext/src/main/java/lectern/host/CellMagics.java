@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import lectern.kernel.Fill;
 import lectern.kernel.Magics;
 import lectern.shell.Code;
 import org.dflib.jjava.jupyter.kernel.magic.CellMagicArgs;
@@ -94,17 +95,13 @@ final class CellMagics extends MagicParser {
         List<String> words = new ArrayList<>();
         StringBuilder word = new StringBuilder();
         boolean quoted = false, any = false;
-        int depth = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (depth == 0 && text.startsWith("${", i)) {
-                word.append("${");
-                depth = 1;
-                i++;
+            if (text.startsWith("${", i)) {
+                int end = Fill.end(text, i), next = end < 0 ? text.length() : end + 1;
+                word.append(text, i, next);
+                i = next - 1;
                 any = true;
-            } else if (depth > 0) {
-                depth += c == '{' ? 1 : c == '}' ? -1 : 0;
-                word.append(c);
             } else if (c == '\\' && i + 1 < text.length() && "\"\\ ".indexOf(text.charAt(i + 1)) >= 0) {
                 word.append(text.charAt(++i));
                 any = true;

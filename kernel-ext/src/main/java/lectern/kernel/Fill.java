@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
 
-/** Fills in the values of Java expressions: {@code ${name}}. */
-final class Fill {
+/** Fills in the values of Java expressions: {@code ${name}}. Public for the parser of our kernel. */
+public final class Fill {
     private Fill() {}
 
     static List<String> in(BaseKernel kernel, String who, List<String> words) {
@@ -42,11 +42,16 @@ final class Fill {
         return -1;
     }
 
-    private static int end(String text, int start) {
+    /** Where the brace is that ends it; one in a text does not count. */
+    public static int end(String text, int start) {
         int depth = 0;
+        boolean quoted = false;
         for (int i = start + 1; i < text.length(); i++) {
-            if (text.charAt(i) == '{') depth++;
-            if (text.charAt(i) == '}' && --depth == 0) return i;
+            char c = text.charAt(i);
+            if (c == '\\') i++;
+            else if (c == '"') quoted = !quoted;
+            else if (c == '{' && !quoted) depth++;
+            else if (c == '}' && !quoted && --depth == 0) return i;
         }
         return -1;
     }
