@@ -39,7 +39,7 @@ final class CellMagics extends MagicParser {
         if (!cell.matches()) return lines(code);
         String name = cell.group(1), rest = cell.group(2).strip();
         if (name.endsWith("?")) return line(name, "");
-        return call(transpiler.transpileCell(new ParsedCellMagic(new CellMagicArgs(name, words(name, rest), cell.group(3)), name + " " + rest, code)));
+        return call(transpiler.transpileCell(new ParsedCellMagic(new CellMagicArgs(name, split(rest), cell.group(3)), name + " " + rest, code)));
     }
 
     private String lines(String code) {
