@@ -31,6 +31,7 @@ final class Execute implements Handler {
         boolean silent = message.flag("silent", false), store = !silent && message.flag("store_history", true);
         int number = number(store);
         if (!silent) request.output().publish("execute_input", Map.of("code", code, "execution_count", number));
+        if (store) kernel.workspace().entered(number, code);
         Cell cell = kernel.next(number);
         Here.enter(request);
         Map<String, Object> reply = new LinkedHashMap<>();

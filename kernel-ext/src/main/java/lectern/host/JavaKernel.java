@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import lectern.jupyter.Output;
+import lectern.kernel.Workspace;
 import lectern.shell.Cell;
 import lectern.shell.Result;
 import lectern.shell.Shell;
@@ -13,8 +14,6 @@ import org.dflib.jjava.jupyter.kernel.LanguageInfo;
 import org.dflib.jjava.jupyter.kernel.ReplacementOptions;
 import org.dflib.jjava.jupyter.kernel.display.DisplayData;
 import org.dflib.jjava.jupyter.kernel.display.Renderer;
-import org.dflib.jjava.jupyter.kernel.magic.MagicParser;
-import org.dflib.jjava.jupyter.kernel.magic.MagicTranspiler;
 import org.dflib.jjava.jupyter.kernel.magic.MagicsRegistry;
 import org.dflib.jjava.jupyter.kernel.util.StringStyler;
 
@@ -28,14 +27,22 @@ public final class JavaKernel extends BaseKernel {
 
     private final Shell shell;
     private final Settings settings;
+    private final HostWorkspace workspace;
     private volatile Cell cell = new Cell(0);
 
     JavaKernel(Shell shell, Settings settings, Comms comms) {
         super("Lectern", VERSION, JAVA, LINKS, null, new CellIO(), comms, new Renderer(),
-                new MagicParser("(?<=(?:^|=))\\s*%", "%%", new MagicTranspiler()), new MagicsRegistry(), settings.extensions(),
+                new CellMagics(), new MagicsRegistry(), settings.extensions(),
                 new StringStyler.Builder().build());
         this.shell = shell;
         this.settings = settings;
+        workspace = new HostWorkspace(shell);
+        Workspace.use(workspace);
+    }
+
+    /** What magics ask of this kernel. */
+    HostWorkspace workspace() {
+        return workspace;
     }
 
     /** The Java shell. */
@@ -57,7 +64,11 @@ public final class JavaKernel extends BaseKernel {
     }
 
     Result run(Cell running, String code) {
-        return shell.eval(running, magicParser.resolveMagics(code));
+        try {
+            return shell.eval(running, magicParser.resolveMagics(code));
+        } finally {
+            workspace.ran(running.number());
+        }
     }
 
     /** Renders in a thread of the cell: a learner's {@code toString} may never end. */

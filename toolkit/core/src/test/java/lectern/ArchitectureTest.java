@@ -33,7 +33,7 @@ class ArchitectureTest {
                     Set.of("lectern.tensor", "lectern.nn", "lectern.loss", "lectern.optim", "lectern.data", "lectern.metric", "lectern.train", "lectern.clean",
                             "lectern.plot")),
             entry("lectern.jupyter", Set.of()), entry("lectern.shell", Set.of("lectern.tensor")),
-            entry("lectern.host", Set.of("lectern.jupyter", "lectern.shell", "lectern.notebook", "lectern.tensor", "lectern.train")),
+            entry("lectern.host", Set.of("lectern.jupyter", "lectern.shell", "lectern.kernel", "lectern.notebook", "lectern.tensor", "lectern.train")),
             entry("lectern.kernel",
                     Set.of("lectern.tensor", "lectern.nn", "lectern.loss", "lectern.optim", "lectern.data", "lectern.metric", "lectern.train", "lectern.clean",
                             "lectern.plot", "lectern.notebook")),
