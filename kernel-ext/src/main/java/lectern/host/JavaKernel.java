@@ -3,6 +3,8 @@ package lectern.host;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
+import lectern.assist.Indent;
+import lectern.assist.MagicGuide;
 import lectern.jupyter.Output;
 import lectern.shell.Cell;
 import lectern.shell.Result;
@@ -28,6 +30,8 @@ public final class JavaKernel extends BaseKernel {
 
     private final Shell shell;
     private final Settings settings;
+    private final History history;
+    private final Assistance assistance;
     private volatile Cell cell = new Cell(0);
 
     JavaKernel(Shell shell, Settings settings, Comms comms) {
@@ -36,11 +40,23 @@ public final class JavaKernel extends BaseKernel {
                 new StringStyler.Builder().build());
         this.shell = shell;
         this.settings = settings;
+        history = new History(HistoryFolder.of(settings));
+        assistance = new Assistance(shell, MagicGuide.NONE);
     }
 
     /** The Java shell. */
     public Shell shell() {
         return shell;
+    }
+
+    /** The cells that were run. */
+    public History history() {
+        return history;
+    }
+
+    /** Completion and inspection. */
+    public Assistance assistance() {
+        return assistance;
     }
 
     /** Class path, imports, extensions, start-up scripts: all that comes before the first cell. */
@@ -102,7 +118,7 @@ public final class JavaKernel extends BaseKernel {
 
     @Override
     public String isComplete(String code) {
-        return IsComplete.answer(shell, code).get("status").toString();
+        return Indent.answer(shell, code).get("status").toString();
     }
 
     @Override
