@@ -59,10 +59,9 @@ public final class JavaKernel extends BaseKernel {
         return assistance;
     }
 
-    /** Class path, imports, extensions, start-up scripts: all that comes before the first cell. */
+    /** Class path, extensions, start-up scripts: all that comes before the first cell. */
     void begin() throws IOException {
         for (String entry : settings.classpath()) shell.addToClasspath(entry);
-        for (String line : Imports.ALL) evalRaw("import " + line + ";");
         onStartup();
         for (String script : settings.startupScripts()) evalRaw(script);
     }

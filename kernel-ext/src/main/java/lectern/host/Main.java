@@ -9,12 +9,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import lectern.assist.Indent;
 import lectern.jupyter.Connection;
 import lectern.jupyter.Handler;
 import lectern.jupyter.Request;
 import lectern.jupyter.Server;
 import lectern.notebook.Screen;
+import lectern.shell.Cell;
 import lectern.shell.Shell;
 import org.slf4j.LoggerFactory;
 
@@ -23,6 +25,7 @@ public final class Main {
     private final Comms comms = new Comms();
     private final Settings settings;
     private final Payloads payloads = new Payloads();
+    private final CompletableFuture<Shell> shell = new CompletableFuture<>();
     private final CompletableFuture<JavaKernel> ready = new CompletableFuture<>();
     private volatile Execute execute;
     private Server server;
@@ -50,6 +53,7 @@ public final class Main {
     }
 
     private void serve(Connection connection, boolean rehearsal) throws IOException, InterruptedException {
+        Thread.ofPlatform().daemon().name("lectern-shell").start(this::openShell);
         server = new Server(connection, shell(), control());
         server.first(this::begin);
         comms.connect(server);
@@ -62,9 +66,29 @@ public final class Main {
         server.await();
     }
 
+    /** The compiler takes longest to start; it does so while the sockets are opened. */
+    private void openShell() {
+        try {
+            Shell opened = new Shell(Main.class.getClassLoader(), settings.compilerOptions());
+            Cell none = new Cell(0);
+            for (String line : Imports.ALL) opened.eval(none, "import " + line + ";");
+            shell.complete(opened);
+        } catch (RuntimeException | Error e) {
+            shell.completeExceptionally(e);
+        }
+    }
+
     /** The first task of the main shell: cells wait for it, the rest of the protocol does not. */
     private void begin() {
-        JavaKernel kernel = new JavaKernel(new Shell(Main.class.getClassLoader(), settings.compilerOptions()), settings, comms);
+        JavaKernel kernel;
+        try {
+            kernel = new JavaKernel(shell.join(), settings, comms);
+        } catch (CompletionException e) {
+            // Without a compiler there is nothing to wait for: the front end sees the kernel end, and its log says why.
+            e.printStackTrace();
+            server.stop();
+            return;
+        }
         try {
             kernel.begin();
         } catch (Exception | Error e) {
