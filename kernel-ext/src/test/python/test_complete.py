@@ -8,7 +8,7 @@ from front_end import FrontEnd
 
 def setUpModule():
     global kernel
-    kernel = FrontEnd(env={"LECTERN_HISTORY": "off"})
+    kernel = FrontEnd()
     cell = kernel.run("""
         var grid = zeros(3, 4);
         int total = 5;
@@ -89,7 +89,7 @@ class CompleteTest(unittest.TestCase):
 
     def test_places_are_code_points(self):
         reply = ask('var s = "😀😀"; grid.matm')
-        self.assertEqual((18, 22), (reply["cursor_start"], reply["cursor_end"]))
+        self.assertEqual((19, 23), (reply["cursor_start"], reply["cursor_end"]))
         self.assertEqual(["matmul"], reply["matches"])
 
     def test_data_sets(self):
@@ -107,6 +107,12 @@ class CompleteTest(unittest.TestCase):
         self.assertIn("→ [3]", self.matches('grid.at(":, ')["-1"][1])
         self.assertEqual({}, self.matches('grid.at("0, 0, '))
         self.assertEqual({}, self.matches('title.at("'))
+
+    def test_magics(self):
+        self.assertEqual("magic", self.matches("%pl")["%plot"][0])
+        self.assertIn("%%plot", self.matches("%%p"))
+        self.assertIn("%plot", self.matches("int a = 1;\n%"))
+        self.assertEqual({}, self.matches("%nosuch "))
 
     def test_files(self):
         self.assertIn("tmp/", self.matches('Path.of("/tm'))

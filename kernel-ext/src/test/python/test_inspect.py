@@ -9,7 +9,7 @@ from front_end import FrontEnd
 
 def setUpModule():
     global kernel
-    kernel = FrontEnd(env={"LECTERN_HISTORY": "off"})
+    kernel = FrontEnd()
     cell = kernel.run("""
         var grid = zeros(3, 4);
         var names = List.of("Ada", "Grace");

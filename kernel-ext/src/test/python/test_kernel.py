@@ -16,7 +16,7 @@ from front_end import FrontEnd
 
 def setUpModule():
     global kernel
-    kernel = FrontEnd(env={"LECTERN_HISTORY": "off"})
+    kernel = FrontEnd()
 
 
 def tearDownModule():

@@ -63,7 +63,8 @@ public final class Completer {
         int word = Expression.nameStart(code, code.length());
         Asked asked = recent.get(code.substring(0, word), () -> ask(code.substring(0, word)));
         String typed = code.substring(asked.anchor);
-        List<Suggestion> suggestions = asked.suggestions.stream().filter(s -> s.continuation().startsWith(typed) && !s.continuation().startsWith("$JShell$")).toList();
+        List<Suggestion> suggestions = asked.suggestions.stream().filter(s -> s.continuation().startsWith(typed) && !s.continuation().startsWith("$JShell$"))
+                .toList();
         int begin = suggestions.isEmpty() ? word : asked.anchor;
         String expression = Expression.receiver(code, begin);
         Map<String, Boolean> fits = new LinkedHashMap<>();
@@ -115,9 +116,11 @@ public final class Completer {
         if (form.contains("(")) return new Match(name, "function", type == null ? "" : Signature.of(type, name));
         if (form.endsWith(".")) return new Match(name, "module", "");
         if (type == null) return new Match(name, Character.isUpperCase(name.charAt(0)) ? "class" : "property", "");
-        String kind = Stream.of(type.getClasses()).anyMatch(c -> c.getSimpleName().equals(name)) ? "class" : SourceVersion.isKeyword(name) ? "keyword" : "property";
-        return new Match(name, kind, Stream.of(type.getFields()).filter(f -> f.getName().equals(name)).map(f -> Signature.brief(f.getGenericType().getTypeName())).findFirst()
-                .orElse(""));
+        String kind = Stream.of(type.getClasses()).anyMatch(c -> c.getSimpleName().equals(name)) ? "class"
+                : SourceVersion.isKeyword(name) ? "keyword" : "property";
+        return new Match(name, kind,
+                Stream.of(type.getFields()).filter(f -> f.getName().equals(name)).map(f -> Signature.brief(f.getGenericType().getTypeName())).findFirst()
+                        .orElse(""));
     }
 
     private List<Ranked> simple(List<Suggestion> suggestions, Map<String, Boolean> fits, Map<String, String> locals) {
@@ -132,7 +135,8 @@ public final class Completer {
         });
         for (Class<?> holder : names.importedStatically()) {
             Signature.methods(holder).forEach((name, all) -> {
-                if (fits.containsKey(name)) imported.computeIfAbsent(name, n -> new ArrayList<>()).addAll(all.stream().filter(m -> Modifier.isStatic(m.getModifiers())).toList());
+                if (fits.containsKey(name))
+                    imported.computeIfAbsent(name, n -> new ArrayList<>()).addAll(all.stream().filter(m -> Modifier.isStatic(m.getModifiers())).toList());
             });
         }
         boolean some = fits.containsValue(false);

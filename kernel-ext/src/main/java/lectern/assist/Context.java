@@ -12,11 +12,15 @@ import java.util.regex.Pattern;
  */
 record Context(String code, int shift) {
     private static final String MODIFIERS = "(?:(?:public|protected|private|static|final|abstract|sealed|non-sealed)\\s+)*";
-    private static final Pattern TYPE = Pattern.compile("\\s*(?:@\\w+(?:\\([^)]*\\))?\\s*)*" + MODIFIERS + "(?:class|interface|enum|record|@interface)\\s+\\w.*", Pattern.DOTALL);
+    private static final Pattern TYPE = Pattern
+            .compile("\\s*(?:@\\w+(?:\\([^)]*\\))?\\s*)*" + MODIFIERS + "(?:class|interface|enum|record|@interface)\\s+\\w.*", Pattern.DOTALL);
     private static final Pattern VARIABLE = Pattern
-            .compile("\\s*" + MODIFIERS + "(?!return\\b|throw\\b|import\\b|package\\b|new\\b|yield\\b|assert\\b|else\\b)\\w[\\w.]*(?:\\s*<[^=;(]*>)?(?:\\s*\\[\\s*])*\\s+\\w+(?:\\s*\\[\\s*])*\\s*(?:=[^=].*|,.*|;)", Pattern.DOTALL);
+            .compile("\\s*" + MODIFIERS
+                    + "(?!return\\b|throw\\b|import\\b|package\\b|new\\b|yield\\b|assert\\b|else\\b)\\w[\\w.]*(?:\\s*<[^=;(]*>)?(?:\\s*\\[\\s*])*\\s+\\w+(?:\\s*\\[\\s*])*\\s*(?:=[^=].*|,.*|;)",
+                    Pattern.DOTALL);
     private static final Pattern METHOD = Pattern.compile("\\s*" + MODIFIERS
-            + "(?:<[^=;(]*>\\s*)?(?!new\\b|return\\b|else\\b|throw\\b|yield\\b)\\w[\\w.]*(?:\\s*<[^=;(]*>)?(?:\\s*\\[\\s*])*\\s+\\w+\\s*\\([^()]*\\)\\s*(?:throws[\\w\\s,.]+)?\\{.*", Pattern.DOTALL);
+            + "(?:<[^=;(]*>\\s*)?(?!new\\b|return\\b|else\\b|throw\\b|yield\\b)\\w[\\w.]*(?:\\s*<[^=;(]*>)?(?:\\s*\\[\\s*])*\\s+\\w+\\s*\\([^()]*\\)\\s*(?:throws[\\w\\s,.]+)?\\{.*",
+            Pattern.DOTALL);
     private static final Pattern IMPORT = Pattern.compile("\\s*import\\b.*", Pattern.DOTALL);
     private static final Pattern MAGIC = Pattern.compile("(?m)^[ \\t]*%.*$");
     private static final Pattern COMMENT = Pattern.compile("\\s*(?://[^\\n]*(?:\\n|$)|/\\*.*?\\*/)", Pattern.DOTALL);

@@ -34,7 +34,8 @@ import java.util.Set;
 
 /** A comment of Javadoc as HTML that a notebook may show: no script, no style, no link that leads nowhere. */
 final class DocHtml extends SimpleDocTreeVisitor<Void, Void> {
-    private static final Set<String> TAGS = Set.of("p", "pre", "code", "ul", "ol", "li", "b", "i", "em", "strong", "table", "tr", "td", "th", "thead", "tbody", "dl", "dt", "dd",
+    private static final Set<String> TAGS = Set.of("p", "pre", "code", "ul", "ol", "li", "b", "i", "em", "strong", "table", "tr", "td", "th", "thead", "tbody",
+            "dl", "dt", "dd",
             "blockquote", "sup", "sub", "br", "tt", "var", "caption", "kbd", "samp", "hr", "h1", "h2", "h3", "h4", "h5", "h6");
 
     private final StringBuilder out = new StringBuilder();

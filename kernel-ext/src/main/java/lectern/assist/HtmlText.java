@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 final class HtmlText {
     private static final int WIDTH = 100;
     private static final Pattern TOKEN = Pattern.compile("<(/?)(\\w+)[^>]*>|&(#?\\w+);|[^<&]+|[<&]");
-    private static final Map<String, String> ENTITIES = Map.ofEntries(Map.entry("lt", "<"), Map.entry("gt", ">"), Map.entry("amp", "&"), Map.entry("quot", "\""),
+    private static final Map<String, String> ENTITIES = Map.ofEntries(Map.entry("lt", "<"), Map.entry("gt", ">"), Map.entry("amp", "&"),
+            Map.entry("quot", "\""),
             Map.entry("nbsp", " "), Map.entry("mdash", "—"), Map.entry("ndash", "–"), Map.entry("ge", "≥"), Map.entry("le", "≤"), Map.entry("times", "×"),
             Map.entry("hellip", "…"), Map.entry("pi", "π"), Map.entry("infin", "∞"), Map.entry("minus", "−"), Map.entry("ne", "≠"), Map.entry("copy", "©"));
 

@@ -16,7 +16,8 @@ public final class Indent {
     /** The answer to the question whether a cell is complete. */
     public static Map<String, Object> answer(Shell shell, String code) {
         String start = code.stripLeading();
-        if (start.startsWith("%%")) return code.contains("\n") && (code.endsWith("\n\n") || code.isBlank()) ? complete() : more(code.contains("\n") ? indentOf(lastLine(code)) : "");
+        if (start.startsWith("%%"))
+            return code.contains("\n") && (code.endsWith("\n\n") || code.isBlank()) ? complete() : more(code.contains("\n") ? indentOf(lastLine(code)) : "");
         if (code.stripTrailing().endsWith("\\") && lastLine(code.stripTrailing()).stripLeading().startsWith("%")) return more("");
         if (Questions.asked(code).isPresent()) return complete();
         String java = Context.blankMagics(code);

@@ -84,7 +84,8 @@ public final class Inspector {
     }
 
     private List<String> told(String code) {
-        return shell.withJShell(jshell -> jshell.sourceCodeAnalysis().documentation(code, code.length(), false)).stream().map(Documentation::signature).toList();
+        return shell.withJShell(jshell -> jshell.sourceCodeAnalysis().documentation(code, code.length(), false)).stream().map(Documentation::signature)
+                .toList();
     }
 
     /** A class, a variable or a field, by what JShell tells of it. */
@@ -98,7 +99,8 @@ public final class Inspector {
         boolean member = Expression.receiver(cell, start).length() > 0;
         Optional<VarSnippet> variable = member ? Optional.empty() : names.variable(name);
         if (variable.isPresent() && !Context.of(cell, start).code().matches("(?s).*\\b" + Pattern.quote(name) + "\\s*[=;].*")) return value(variable.get());
-        return owner.contains(".") ? constant(owner) : "<pre>" + DocHtml.escape(type + " " + name) + "</pre>" + names.type(type).map(Inspector::sentence).orElse("");
+        return owner.contains(".") ? constant(owner)
+                : "<pre>" + DocHtml.escape(type + " " + name) + "</pre>" + names.type(type).map(Inspector::sentence).orElse("");
     }
 
     private String value(VarSnippet variable) {
@@ -141,19 +143,22 @@ public final class Inspector {
             String own = declared(type.getSimpleName());
             return own != null ? own : "<pre>" + DocHtml.escape(type.toGenericString() + "\n\n" + constructors(type)) + "</pre>";
         }
-        StringBuilder html = new StringBuilder("<pre>").append(DocHtml.escape(docs.get().header())).append("</pre><p>In package <code>").append(type.getPackageName())
+        StringBuilder html = new StringBuilder("<pre>").append(DocHtml.escape(docs.get().header())).append("</pre><p>In package <code>")
+                .append(type.getPackageName())
                 .append("</code></p>").append(comment(type));
         String made = constructors(type);
         if (!made.isEmpty()) html.append("<p><b>Constructors</b></p><pre>").append(DocHtml.escape(made)).append("</pre>");
         for (SourceDocs.Member m : docs.get().members(type.getSimpleName())) {
-            if (m.comment() != null && m.header().startsWith("public")) html.append("<p><code>").append(DocHtml.escape(m.header())).append("</code></p>").append(DocHtml.of(m.comment(), ""));
+            if (m.comment() != null && m.header().startsWith("public"))
+                html.append("<p><code>").append(DocHtml.escape(m.header())).append("</code></p>").append(DocHtml.of(m.comment(), ""));
         }
         if (source) html.append("<pre>").append(DocHtml.escape(docs.get().source())).append("</pre>");
         return html.toString();
     }
 
     private static String constructors(Class<?> type) {
-        return Stream.of(type.getConstructors()).map((Constructor<?> c) -> "new " + type.getSimpleName() + Signature.of(List.of(c))).sorted().collect(Collectors.joining("\n"));
+        return Stream.of(type.getConstructors()).map((Constructor<?> c) -> "new " + type.getSimpleName() + Signature.of(List.of(c))).sorted()
+                .collect(Collectors.joining("\n"));
     }
 
     /** What the notebook itself declares is best told by its source. */

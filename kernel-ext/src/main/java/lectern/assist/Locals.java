@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 /** The variables that a cell declares before a place and that can be used there: JShell suggests none of them. */
 final class Locals {
     private static final Pattern DECLARED = Pattern
-            .compile("(?<![\\w.])(?!(?:return|throw|new|else|import|package|yield|instanceof|case|assert|goto)\\b)([A-Za-z_]\\w*(?:\\.\\w+)*(?:\\s*<[^=;()]*?>)?(?:\\s*\\[\\s*])*(?:\\.\\.\\.)?)\\s+([A-Za-z_]\\w*)\\s*(?=[=;:,)])");
+            .compile(
+                    "(?<![\\w.])(?!(?:return|throw|new|else|import|package|yield|instanceof|case|assert|goto)\\b)([A-Za-z_]\\w*(?:\\.\\w+)*(?:\\s*<[^=;()]*?>)?(?:\\s*\\[\\s*])*(?:\\.\\.\\.)?)\\s+([A-Za-z_]\\w*)\\s*(?=[=;:,)])");
     private static final Pattern LAMBDA = Pattern.compile("(?:\\b(\\w+)|\\(([\\w\\s,]+)\\))\\s*->");
 
     private Locals() {}

@@ -13,22 +13,4 @@ public interface MagicGuide {
 
     /** Whether what follows the name of a line magic is Java. */
     boolean takesCode(String name);
-
-    /** Knows no magics. */
-    MagicGuide NONE = new MagicGuide() {
-        @Override
-        public List<Match> complete(String line) {
-            return List.of();
-        }
-
-        @Override
-        public Optional<String> help(String name) {
-            return Optional.empty();
-        }
-
-        @Override
-        public boolean takesCode(String name) {
-            return false;
-        }
-    };
 }

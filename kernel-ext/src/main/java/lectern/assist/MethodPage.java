@@ -48,7 +48,8 @@ final class MethodPage {
 
     private Optional<Class<?>> owner(MethodSignature method) {
         if (method.owner().isEmpty()) return Optional.empty();
-        for (Class<?> type : kin(receiver)) if (Signature.brief(type.getName()).equals(method.owner()) || type.getSimpleName().equals(method.owner())) return Optional.of(type);
+        for (Class<?> type : kin(receiver))
+            if (Signature.brief(type.getName()).equals(method.owner()) || type.getSimpleName().equals(method.owner())) return Optional.of(type);
         return names.type(method.owner());
     }
 

@@ -49,7 +49,8 @@ public final class Names {
     }
 
     private Optional<Class<?>> declared(JShell jshell, String name) {
-        return jshell.types().filter(t -> t.name().equals(name) && jshell.status(t) == Snippet.Status.VALID).findFirst().flatMap(t -> load(holder(jshell, t) + "$" + name));
+        return jshell.types().filter(t -> t.name().equals(name) && jshell.status(t) == Snippet.Status.VALID).findFirst()
+                .flatMap(t -> load(holder(jshell, t) + "$" + name));
     }
 
     private static String holder(JShell jshell, Snippet snippet) {
@@ -110,7 +111,8 @@ public final class Names {
 
     /** The source of a class or methods that the notebook declares; empty where it declares none of that name. */
     public List<String> sources(String name) {
-        return ask(jshell -> Stream.<Snippet>concat(jshell.types().filter((TypeDeclSnippet t) -> t.name().equals(name)), jshell.methods().filter(m -> m.name().equals(name)))
+        return ask(jshell -> Stream
+                .<Snippet>concat(jshell.types().filter((TypeDeclSnippet t) -> t.name().equals(name)), jshell.methods().filter(m -> m.name().equals(name)))
                 .map(Snippet::source).toList());
     }
 

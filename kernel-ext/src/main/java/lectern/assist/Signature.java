@@ -45,7 +45,8 @@ final class Signature {
     /** Of the first of several methods, and how many more there are. */
     static String of(List<? extends Executable> overloads) {
         if (overloads.isEmpty()) return "";
-        List<? extends Executable> shortest = overloads.stream().sorted(Comparator.comparingInt(Executable::getParameterCount).thenComparing(Executable::toString)).toList();
+        List<? extends Executable> shortest = overloads.stream()
+                .sorted(Comparator.comparingInt(Executable::getParameterCount).thenComparing(Executable::toString)).toList();
         String text = of(shortest.getFirst());
         return overloads.size() == 1 ? text : text + " +" + (overloads.size() - 1);
     }

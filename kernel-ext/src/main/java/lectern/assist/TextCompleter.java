@@ -46,7 +46,8 @@ final class TextCompleter {
     }
 
     private static List<Match> dataSets(String method, String typed) {
-        return Datasets.catalog().entries().stream().filter(e -> e.name().startsWith(typed) && suits(e, method)).map(e -> new Match(e.name(), "data", e.what())).toList();
+        return Datasets.catalog().entries().stream().filter(e -> e.name().startsWith(typed) && suits(e, method)).map(e -> new Match(e.name(), "data", e.what()))
+                .toList();
     }
 
     private static boolean suits(DatasetEntry entry, String method) {
@@ -87,11 +88,13 @@ final class TextCompleter {
     }
 
     private static Completions files(String typed, String owner, String method, int cursor) {
-        boolean asked = Set.of("Path", "Paths", "Files", "Images", "Csv").contains(owner) || Set.of("File", "FileReader", "FileInputStream", "Path").contains(method);
+        boolean asked = Set.of("Path", "Paths", "Files", "Images", "Csv").contains(owner)
+                || Set.of("File", "FileReader", "FileInputStream", "Path").contains(method);
         if (!asked && !typed.contains("/")) return Completions.none(cursor);
         String folder = typed.substring(0, typed.lastIndexOf('/') + 1), name = typed.substring(folder.length());
         try (Stream<Path> there = Files.list(Path.of(folder.isEmpty() ? "." : folder))) {
-            List<Match> matches = there.filter(p -> p.getFileName().toString().startsWith(name) && (!name.isEmpty() || !p.getFileName().toString().startsWith(".")))
+            List<Match> matches = there
+                    .filter(p -> p.getFileName().toString().startsWith(name) && (!name.isEmpty() || !p.getFileName().toString().startsWith(".")))
                     .sorted(Comparator.comparing(Path::getFileName)).limit(MOST_FILES)
                     .map(p -> new Match(p.getFileName() + (Files.isDirectory(p) ? "/" : ""), "path", "")).toList();
             return new Completions(matches, cursor - name.length(), cursor);

@@ -60,7 +60,8 @@ final class ValueText {
             }
             case Object[] a -> many(Arrays.asList(a), depth);
             case Object a when a.getClass().isArray() -> numbers(a);
-            default -> value.getClass().getName().startsWith("REPL.") ? Signature.brief(value.getClass().getTypeName()) + "@" + Integer.toHexString(System.identityHashCode(value))
+            default -> value.getClass().getName().startsWith("REPL.")
+                    ? Signature.brief(value.getClass().getTypeName()) + "@" + Integer.toHexString(System.identityHashCode(value))
                     : value.toString();
         };
     }

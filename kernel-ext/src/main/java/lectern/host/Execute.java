@@ -58,9 +58,9 @@ final class Execute implements Handler {
     }
 
     private Result run(Output output, Cell cell, String code, boolean silent, boolean store, int number) {
-        Questions question = Questions.asked(code).orElse(null);
-        if (question != null) {
-            payloads.page(kernel.assistance().answer(question));
+        Map<String, Object> page = Questions.asked(code).map(kernel.assistance()::answer).orElse(null);
+        if (page != null) {
+            payloads.page(page);
             return Result.NOTHING;
         }
         Result result = kernel.run(cell, code);

@@ -23,7 +23,8 @@ final class HistoryAnswer implements Handler {
             case "tail" -> history.tail(message.number("n", 10));
             case "range" -> history.range(message.number("session", 0), message.number("start", 1), message.number("stop", 0));
             case "search" -> history.search(message.text("pattern", "*"), message.number("n", 0), message.flag("unique", false));
-            default -> throw new IllegalArgumentException("history: expected the access tail, range or search, got " + message.content().get("hist_access_type"));
+            default ->
+                throw new IllegalArgumentException("history: expected the access tail, range or search, got " + message.content().get("hist_access_type"));
         };
         boolean output = message.flag("output", false);
         List<Object> rows = new ArrayList<>();

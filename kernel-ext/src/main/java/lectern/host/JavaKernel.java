@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import lectern.assist.Indent;
-import lectern.assist.MagicGuide;
 import lectern.jupyter.Output;
 import lectern.shell.Cell;
 import lectern.shell.Result;
@@ -41,7 +40,7 @@ public final class JavaKernel extends BaseKernel {
         this.shell = shell;
         this.settings = settings;
         history = new History(HistoryFolder.of(settings));
-        assistance = new Assistance(shell, MagicGuide.NONE);
+        assistance = new Assistance(shell, new MagicWords(magicsRegistry, (name, typed) -> List.of(), name -> null, name -> false));
     }
 
     /** The Java shell. */
