@@ -113,6 +113,8 @@ class CompleteTest(unittest.TestCase):
         self.assertIn("%%plot", self.matches("%%p"))
         self.assertIn("%plot", self.matches("int a = 1;\n%"))
         self.assertEqual({}, self.matches("%nosuch "))
+        self.assertIn("matmul", self.matches("%time grid.mat"))
+        self.assertEqual("mat", self.replaced)
 
     def test_files(self):
         self.assertIn("tmp/", self.matches('Path.of("/tm'))

@@ -103,6 +103,9 @@ class InspectTest(unittest.TestCase):
         self.assertIn("return 2 * x;", self.page("twice"))
         self.assertIn("class Loud", self.page("Loud"))
 
+    def test_magics(self):
+        self.assertIn("%time", self.page("%time 1 + 1", 3))
+
     def test_source(self):
         self.assertIn("return x.linear(weight, bias);", self.page("Linear", detail=1))
         self.assertNotIn("return x.linear", self.page("Linear"))

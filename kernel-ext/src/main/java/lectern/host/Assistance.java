@@ -53,10 +53,10 @@ public final class Assistance {
         return page == null ? Map.of("found", false, "data", Map.of(), "metadata", Map.of()) : Map.of("found", true, "data", data(page), "metadata", Map.of());
     }
 
-    /** What a cell such as {@code name?} shows in the pager; null where it asks about a magic that answers for itself. */
+    /** What a cell such as {@code name?} shows in the pager; null where it asks about a magic, which answers for itself. */
     Map<String, Object> answer(Questions question) {
+        if (question.name().startsWith("%")) return null;
         Page page = inspector.inspect(question.name(), question.name().length(), question.source());
-        if (page == null && question.name().startsWith("%")) return null;
         return page == null ? Map.of("text/plain", "There is nothing by the name of " + question.name() + ".") : data(page);
     }
 
