@@ -9,8 +9,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentSkipListMap;
 import jdk.jshell.JShell;
 import jdk.jshell.MethodSnippet;
 import jdk.jshell.Snippet;
@@ -24,16 +24,12 @@ final class HostWorkspace extends Workspace {
     private final Shell shell;
     private final Set<String> classpath = new LinkedHashSet<>(Arrays.asList(System.getProperty("java.class.path", "").split(File.pathSeparator)));
     private final Map<String, Integer> cells = new ConcurrentHashMap<>();
-    private final Map<Integer, String> history = new ConcurrentSkipListMap<>();
+    private final History history;
     private Maven maven;
 
-    HostWorkspace(Shell shell) {
+    HostWorkspace(Shell shell, History history) {
         this.shell = shell;
-    }
-
-    /** A cell went into the history. */
-    void entered(int number, String code) {
-        if (!code.isBlank()) history.put(number, code);
+        this.history = history;
     }
 
     /** A cell ran: what is new belongs to it. */
@@ -87,7 +83,9 @@ final class HostWorkspace extends Workspace {
 
     @Override
     public Map<Integer, String> history() {
-        return history;
+        Map<Integer, String> cells = new TreeMap<>();
+        for (History.Entry entry : history.range(0, 1, 0)) cells.put(entry.number(), entry.code());
+        return cells;
     }
 
     private synchronized Maven maven() {

@@ -3,7 +3,10 @@ package lectern.host;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
+import lectern.assist.Indent;
 import lectern.jupyter.Output;
+import lectern.kernel.MagicInfo;
+import lectern.kernel.Magics;
 import lectern.kernel.Workspace;
 import lectern.shell.Cell;
 import lectern.shell.Result;
@@ -28,6 +31,8 @@ public final class JavaKernel extends BaseKernel {
     private final Shell shell;
     private final Settings settings;
     private final HostWorkspace workspace;
+    private final History history;
+    private final Assistance assistance;
     private volatile Cell cell = new Cell(0);
 
     JavaKernel(Shell shell, Settings settings, Comms comms) {
@@ -36,8 +41,14 @@ public final class JavaKernel extends BaseKernel {
                 new StringStyler.Builder().build());
         this.shell = shell;
         this.settings = settings;
-        workspace = new HostWorkspace(shell);
+        history = new History(HistoryFolder.of(settings));
+        workspace = new HostWorkspace(shell, history);
         Workspace.use(workspace);
+        assistance = new Assistance(shell, new MagicWords(magicsRegistry, Magics::complete, JavaKernel::help, Magics::takesCode));
+    }
+
+    private static String help(String magic) {
+        return Magics.all().stream().filter(m -> m.name().equals(magic)).map(MagicInfo::text).findFirst().orElse(null);
     }
 
     /** What magics ask of this kernel. */
@@ -48,6 +59,16 @@ public final class JavaKernel extends BaseKernel {
     /** The Java shell. */
     public Shell shell() {
         return shell;
+    }
+
+    /** The cells that were run. */
+    public History history() {
+        return history;
+    }
+
+    /** Completion and inspection. */
+    public Assistance assistance() {
+        return assistance;
     }
 
     /** Class path, extensions, start-up scripts: all that comes before the first cell. */
@@ -112,7 +133,7 @@ public final class JavaKernel extends BaseKernel {
 
     @Override
     public String isComplete(String code) {
-        return IsComplete.answer(shell, code).get("status").toString();
+        return Indent.answer(shell, code).get("status").toString();
     }
 
     @Override
