@@ -112,7 +112,7 @@ class MagicTest(unittest.TestCase):
         self.assertEqual(("3", "20"), re.search(form, self.ok('%%timeit -n 20 -r 3\nint inside = 1;\ninside + "a;b".length()').text).groups())
         slow = re.search(r"best (\S+) ms", self.ok("%timeit -n 1 -r 2 Thread.sleep(30)").text)
         self.assertTrue(30 <= float(slow[1]) < 200, slow[0])
-        self.assertIn("cannot find symbol", self.error("inside"))
+        self.assertIn("There is no variable inside", self.error("inside"))
         self.usage("%timeit", "expected Java")
         self.usage("%timeit -n x 1", "expected a count after -n")
         self.assertIn("cannot compile", self.error("%timeit nosuch()"))

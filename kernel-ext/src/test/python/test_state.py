@@ -63,7 +63,7 @@ class ErrorTest(OneKernel):
         self.assertIn("Did you mean reshape?", self.traceback("grid.reshap(3, 2)")[0])
         self.assertIn("max(int,int)", self.traceback('Math.max("a", 1)')[0])
         self.assertIn("import java.net.http.HttpClient;", self.traceback("HttpClient.newHttpClient()")[0])
-        self.assertIn("Did you mean Linear?", self.traceback("new Linaer(2, 3)")[0])
+        self.assertIn("Did you mean Linear", self.traceback("new Linaer(2, 3)")[0])
 
     def test_many_mistakes_are_cut_short(self):
         text, _ = self.traceback("void many() { " + " ".join(f"m{i} = 1;" for i in range(9)) + " }\nint m = \"\";")
