@@ -15,15 +15,15 @@ tests() {
   for part in $parts; do
     say "== $part"
     case "$part" in
-      java) java_tests toolkit/core toolkit/clean toolkit/plot toolkit/nd4j toolkit/bench kernel-ext && kernel_tests ;;
-      core | clean | plot | nd4j | bench) java_tests "toolkit/$part" ;;
+      java) java_tests toolkit/core toolkit/clean toolkit/plot toolkit/tribuo toolkit/nd4j toolkit/bench kernel-ext && kernel_tests ;;
+      core | clean | plot | tribuo | nd4j | bench) java_tests "toolkit/$part" ;;
       kernel-ext) java_tests kernel-ext && kernel_tests ;;
       notebooks)
         python_tests notebooks
         "$VENV/bin/python" launcher/run.py --all --tally "$TALLY" || told lessons
         ;;
       launcher | browser | binder) python_tests "$part" ;;
-      *) stop "There is no part '$part'. Parts: core clean plot nd4j bench kernel-ext launcher notebooks browser binder" ;;
+      *) stop "There is no part '$part'. Parts: core clean plot tribuo nd4j bench kernel-ext launcher notebooks browser binder" ;;
     esac
   done
   if [ -n "$beside" ]; then

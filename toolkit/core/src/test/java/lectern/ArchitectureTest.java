@@ -28,6 +28,8 @@ class ArchitectureTest {
             entry("lectern.train", Set.of("lectern.tensor", "lectern.nn", "lectern.loss", "lectern.optim", "lectern.data", "lectern.metric")),
             entry("lectern.clean", Set.of("lectern.tensor", "lectern.data")),
             entry("lectern.plot", Set.of("lectern.tensor", "lectern.metric", "lectern.optim")),
+            entry("lectern.tribuo",
+                    Set.of("lectern.tensor", "lectern.nn", "lectern.loss", "lectern.optim", "lectern.data", "lectern.train", "lectern.clean")),
             entry("lectern.nd4j", Set.of("lectern.tensor")),
             entry("lectern.notebook",
                     Set.of("lectern.tensor", "lectern.nn", "lectern.loss", "lectern.optim", "lectern.data", "lectern.metric", "lectern.train", "lectern.clean",
