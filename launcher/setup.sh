@@ -60,15 +60,16 @@ build() {
   if stamped "$JARS/stamp" "$(sources_now)"; then return; fi
   make_room 100 "the build"
   say "Building the toolkit (seconds; minutes on the first run, while Maven downloads)"
-  rm -rf kernel-ext/target/lib toolkit/bench/target/lib
+  rm -rf kernel-ext/target/lib kernel-ext/target/kernel toolkit/bench/target/lib
   quietly build "$MAVEN" -q -B -ntp -DskipTests -pl '!toolkit/nd4j' $(format_mode) package
   collect_jars
 }
 
 collect_jars() {
   rm -rf "$JARS.new"
-  mkdir -p "$JARS.new"
+  mkdir -p "$JARS.new/kernel"
   cp kernel-ext/target/lectern-kernel-ext-*.jar kernel-ext/target/lib/*.jar "$JARS.new/"
+  cp kernel-ext/target/kernel/*.jar "$JARS.new/kernel/"
   rm -rf "$JARS"
   mv "$JARS.new" "$JARS"
   sources_now >"$JARS/stamp"

@@ -15,9 +15,9 @@ tests() {
   for part in $parts; do
     say "== $part"
     case "$part" in
-      java) java_tests toolkit/core toolkit/clean toolkit/plot toolkit/nd4j toolkit/bench kernel-ext && python_tests stock_kernel ;;
+      java) java_tests toolkit/core toolkit/clean toolkit/plot toolkit/nd4j toolkit/bench kernel-ext && kernel_tests ;;
       core | clean | plot | nd4j | bench) java_tests "toolkit/$part" ;;
-      kernel-ext) java_tests kernel-ext && python_tests stock_kernel ;;
+      kernel-ext) java_tests kernel-ext && kernel_tests ;;
       notebooks)
         python_tests notebooks
         "$VENV/bin/python" launcher/run.py --all --tally "$TALLY" || told lessons
@@ -52,6 +52,12 @@ java_tests() {
 # A failure is in the tally; the parts that follow still run.
 python_tests() {
   LECTERN_CLASSPATH="$(printf '%s:' "$JARS"/*.jar)" "$VENV/bin/python" launcher/tests "$1" "$TALLY" || told "$1"
+}
+
+# Our kernel, the suite that Jupyter has for kernels, and the extension in the stock kernel.
+kernel_tests() {
+  local part
+  for part in kernel suite extension stock_kernel; do python_tests "$part"; done
 }
 
 # A part that broke before it could count is one failure.

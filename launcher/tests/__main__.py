@@ -5,7 +5,8 @@ import unittest
 from pathlib import Path
 
 HERE = Path(__file__).parent
-FOLDERS = {"stock_kernel": HERE.parents[1] / "kernel-ext/src/test/python"}
+KERNEL = HERE.parents[1] / "kernel-ext/src/test/python"
+FOLDERS = dict.fromkeys(("kernel", "suite", "extension", "stock_kernel"), KERNEL)
 
 part, tally = sys.argv[1:]
 suite = unittest.defaultTestLoader.discover(str(FOLDERS.get(part, HERE)), pattern=f"test_{part}.py")

@@ -48,7 +48,7 @@ class Copy(unittest.TestCase):
         script(self.jdk / "bin/javac", "exit 0")
         (self.jdk / "release").write_text(f'JAVA_VERSION="{version}"\n')
 
-    def fake_maven(self, version="3.9.9", build="mkdir -p kernel-ext/target/lib; touch kernel-ext/target/lectern-kernel-ext-0.jar kernel-ext/target/lib/a.jar"):
+    def fake_maven(self, version="3.9.9", build="cd kernel-ext; mkdir -p target/lib target/kernel; touch target/lectern-kernel-ext-0.jar target/lib/a.jar target/kernel/b.jar"):
         script(self.bin / "mvn", f'[ "$1" = -v ] && {{ echo "Apache Maven {version}"; exit; }}\necho build >>"{self.top}/builds"\n{build}\n')
 
     def real_python(self):

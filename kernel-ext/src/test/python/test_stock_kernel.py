@@ -18,6 +18,7 @@ from xml.etree import ElementTree
 from jupyter_client.manager import start_new_kernel
 
 SECONDS = 60
+KERNEL = "java"
 JVM = "--add-modules jdk.incubator.vector --enable-native-access=ALL-UNNAMED -Djava.awt.headless=true"
 
 
@@ -48,7 +49,7 @@ def setUpModule():
         sys.exit("LECTERN_CLASSPATH (the built jars, as a path list) and JAVA_HOME (a JDK 25) must be set")
     env = dict(os.environ, JJAVA_CLASSPATH=classpath, JJAVA_JVM_OPTS=JVM)
     env["PATH"] = os.path.join(home, "bin") + os.pathsep + env.get("PATH", "")
-    manager, client = start_new_kernel(startup_timeout=SECONDS, kernel_name="java", env=env)
+    manager, client = start_new_kernel(startup_timeout=SECONDS, kernel_name=KERNEL, env=env)
 
 
 def tearDownModule():

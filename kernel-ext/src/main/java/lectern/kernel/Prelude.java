@@ -13,6 +13,7 @@ final class Prelude {
             "lectern.loss.*",
             "lectern.metric.*",
             "lectern.optim.*",
+            "lectern.train.*",
             "lectern.data.*",
             "lectern.clean.*",
             "lectern.clean.augment.*",

@@ -2,6 +2,7 @@ package lectern.kernel;
 
 import java.awt.image.RenderedImage;
 import java.util.function.Function;
+import lectern.clean.report.DataReport;
 import lectern.nn.Layer;
 import lectern.plot.Figure;
 import lectern.tensor.Graph;
@@ -19,6 +20,7 @@ final class Renderers {
         table(renderer, Tensor.class, TensorTable::html, Tensor::toString);
         table(renderer, Layer.class, LayerTable::html, Layer::toString);
         table(renderer, DataFrame.class, FrameTable::html, FrameText::of);
+        table(renderer, DataReport.class, DataReport::html, DataReport::toString);
         renderer.createRegistration(Figure.class).preferring(MIMEType.IMAGE_SVG, MIMEType.IMAGE_PNG).supporting(MIMEType.TEXT_PLAIN)
                 .register(Renderers::figure);
         renderer.createRegistration(Graph.class).preferring(MIMEType.IMAGE_SVG).supporting(MIMEType.TEXT_PLAIN).register(Renderers::graph);

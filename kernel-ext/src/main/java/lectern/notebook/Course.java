@@ -86,4 +86,24 @@ public final class Course {
     public static Live live() {
         return new Live();
     }
+
+    /** Asks for a line: {@code var name = input("Your name? ")}. */
+    public static String input(String prompt) {
+        return Screen.current().ask(prompt, false);
+    }
+
+    /** As {@link #input}, and what is typed is not shown. */
+    public static String password(String prompt) {
+        return Screen.current().ask(prompt, true);
+    }
+
+    /** Takes away what the cell has shown so far. */
+    public static void clearOutput() {
+        Screen.current().clear(false);
+    }
+
+    /** Shows a long text beside the notebook, not in it. */
+    public static void page(String text) {
+        Screen.current().page(text);
+    }
 }

@@ -41,8 +41,9 @@ public final class LiveTraining extends ProgressSink {
 
     @Override
     public void onStop(Trainer trainer) {
-        live.show(() -> figure(trainer, "stopped after %s; fit again goes on".formatted(trainer.standing())));
+        live.show(() -> figure(trainer, "stopped after " + trainer.standing()));
         live.done();
+        System.out.println("stopped after %s. Nothing is lost: call fit again with the same data to go on".formatted(trainer.standing()));
     }
 
     @Override
@@ -63,9 +64,11 @@ public final class LiveTraining extends ProgressSink {
         return n < 0 ? "" : "/" + n;
     }
 
+    /** Those of the validation, where there are some; the heading is one line. */
     private static String numbers(Map<String, Double> scores) {
+        boolean validated = scores.keySet().stream().anyMatch(name -> name.startsWith("val "));
         StringBuilder text = new StringBuilder();
-        scores.forEach((name, value) -> text.append(String.format(Locale.ROOT, ", %s %.4g", name, value)));
+        scores.forEach((name, value) -> text.append(validated && !name.startsWith("val ") ? "" : String.format(Locale.ROOT, ", %s %.4g", name, value)));
         return text.toString();
     }
 

@@ -32,7 +32,8 @@ class LiveTrainingTest {
         assertEquals(1, shown.items.stream().map(Shown.Item::id).distinct().count());
         assertEquals(List.of(shown.items.getLast()), shown.items.stream().filter(Shown.Item::last).toList());
         String svg = assertInstanceOf(Figure.class, shown.items.getLast().thing()).svg();
-        for (String part : List.of("3 epochs, 30 steps, loss ", ">loss<", ">val loss<", ">MAE<", ">val MAE<", ">step<")) assertTrue(svg.contains(part), part);
+        for (String part : List.of("3 epochs, 30 steps, val loss ", ">loss<", ">val loss<", ">MAE<", ">val MAE<", ">step<"))
+            assertTrue(svg.contains(part), part);
     }
 
     @Test
@@ -45,15 +46,17 @@ class LiveTrainingTest {
 
     @Test
     void aStoppedRunSaysHowToGoOn() {
-        Shown shown = new Shown().during(() -> {
+        Shown shown = new Shown();
+        String text = Captured.of(() -> shown.during(() -> {
             trainer.callbacks(new lectern.train.Callback() {
                 @Override
                 public void onStep(Trainer t) {
                     if (t.step() == 14) t.stop();
                 }
             }).fit(data, 3);
-        });
-        assertTrue(((Figure) shown.items.getLast().thing()).svg().contains("stopped after epoch 2 of 3, batch 4 of 10 (step 14); fit again goes on"));
+        }));
+        assertTrue(((Figure) shown.items.getLast().thing()).svg().contains("stopped after epoch 2 of 3, batch 4 of 10 (step 14)"));
+        assertEquals("stopped after epoch 2 of 3, batch 4 of 10 (step 14). Nothing is lost: call fit again with the same data to go on\n", text);
     }
 
     @Test

@@ -32,6 +32,8 @@ class ArchitectureTest {
             entry("lectern.notebook",
                     Set.of("lectern.tensor", "lectern.nn", "lectern.loss", "lectern.optim", "lectern.data", "lectern.metric", "lectern.train", "lectern.clean",
                             "lectern.plot")),
+            entry("lectern.jupyter", Set.of()), entry("lectern.shell", Set.of("lectern.tensor")),
+            entry("lectern.host", Set.of("lectern.jupyter", "lectern.shell", "lectern.notebook", "lectern.tensor", "lectern.train")),
             entry("lectern.kernel",
                     Set.of("lectern.tensor", "lectern.nn", "lectern.loss", "lectern.optim", "lectern.data", "lectern.metric", "lectern.train", "lectern.clean",
                             "lectern.plot", "lectern.notebook")),

@@ -82,6 +82,11 @@ final class Loop {
         if (trainer.seed != null) Generator.main().seed(trainer.seed);
         at.open = true;
         at.ending = "";
+        at.batch = 0;
+        at.gathered = 0;
+        at.gatheredLoss = 0;
+        at.walked = false;
+        at.seconds = 0;
         forget();
         at.firstEpoch = at.epoch;
         at.firstStep = at.step;
@@ -234,10 +239,6 @@ final class Loop {
     }
 
     // Where it stands
-
-    void finish(String why) {
-        at.ending = why;
-    }
 
     Map<String, Double> scores() {
         return at.batch == 0 || at.walked ? lastRow : new Evaluation(trainer).with(scores.means());

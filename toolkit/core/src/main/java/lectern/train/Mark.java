@@ -1,6 +1,5 @@
 package lectern.train;
 
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import lectern.tensor.Generator;
@@ -37,15 +36,5 @@ final class Mark {
         for (int i = 0; i < gradients.length; i++) parameters.get(i).grad(gradients[i]);
         for (int i = 0; i < values.length; i++) buffers.get(i).assign(values[i]);
         Generator.main().state(generator);
-    }
-
-    /** The random state then. */
-    long generator() {
-        return generator;
-    }
-
-    @Override
-    public String toString() {
-        return "Mark" + Arrays.toString(values);
     }
 }

@@ -46,6 +46,7 @@ public final class Trainer {
     private int batchSize = 64;
     Loop loop;
 
+    /** Trains a net so that the criterion becomes small on the data that {@code fit} is given. */
     public Trainer(Layer net, Loss criterion, Optimizer optimizer) {
         this(net, criterion, null, optimizer);
         if (criterion == null) throw new IllegalArgumentException("Trainer: expected a criterion, got null. Hint: new CrossEntropyLoss()");
@@ -222,9 +223,10 @@ public final class Trainer {
         gate.resume();
     }
 
-    /** Ends the run for good after the running step, and says why: the next {@code fit} begins another one. For callbacks. */
+    /** Ends the run for good after the running step, or gives up one that was stopped, and says why: the next {@code fit} begins another one. */
     public void finish(String why) {
-        if (loop != null) loop.finish(why);
+        position.ending = why;
+        if (!isRunning()) position.open = false;
     }
 
     /** Whether {@code fit} is at work. */

@@ -21,7 +21,7 @@ import org.dflib.Series;
  * @param frame the records as they would arrive
  * @param clean the same rows before nulls and outliers were planted
  * @param nulls [k, 2] int32: row and column of every planted null
- * @param outliers [k, 2] int32: row and column of every planted outlier
+ * @param outliers [k, 2] int32: row and column of every planted outlier that no planted null hides
  * @param duplicates [m, 2] int32: the row of every planted copy and the row it repeats, before nulls and outliers were planted in either
  */
 public record DirtyRecords(DataFrame frame, DataFrame clean, Tensor nulls, Tensor outliers, Tensor duplicates) {

@@ -90,6 +90,23 @@ class AugmentationTest {
         assertArrayEquals(changed.x().slice(0, 0, 2).toDoubles(), c.change.apply(x.slice(0, 0, 2)).toDoubles());
     }
 
+    /** Whoever writes a change adds it to the cases. */
+    @Test
+    void everyChangeIsACase() throws Exception {
+        Path classes = Path.of(Augmentation.class.getResource("Augmentation.class").toURI()).getParent();
+        Set<String> missing = new java.util.TreeSet<>();
+        try (Stream<Path> all = Files.list(classes)) {
+            for (Path file : all.filter(f -> f.toString().matches(".*[A-Za-z]\\.class") && !f.toString().contains("$")).toList()) {
+                Class<?> type = Class.forName("lectern.clean.augment." + file.getFileName().toString().replace(".class", ""));
+                boolean change = Augmentation.class.isAssignableFrom(type) && java.lang.reflect.Modifier.isPublic(type.getModifiers());
+                if (change && !java.lang.reflect.Modifier.isAbstract(type.getModifiers())) missing.add(type.getSimpleName());
+            }
+        }
+        assertTrue(missing.size() > 15, missing.toString());
+        cases().forEach(c -> missing.removeIf(name -> c.change.toString().matches(".*\\b" + name + "\\b.*")));
+        assertEquals(Set.of(), missing);
+    }
+
     @Test
     void geometryByHand() {
         Tensor x = tensor(new double[][][]{{{1, 2, 3}, {4, 5, 6}, {7, 8, 9}}});

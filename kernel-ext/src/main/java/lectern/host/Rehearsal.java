@@ -1,0 +1,50 @@
+package lectern.host;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import lectern.jupyter.Message;
+import lectern.jupyter.Wire;
+import org.zeromq.SocketType;
+import org.zeromq.ZMQ;
+
+/** A short session of the kernel with itself, from which the JVM makes its cache of loaded classes (option {@code -XX:AOTCacheOutput}). */
+final class Rehearsal {
+    private static final String KEY = "rehearsal";
+    private static final List<String> CELLS = List.of("1 + 1", "int rehearsed = 5;", "rehearsed * 2", "System.out.println(\"text\");",
+            "String name = \"Ada\"; name.length()",
+            "int twice(int x) { return 2 * x; }", "twice(rehearsed)", "record Pair(int a, int b) {}", "new Pair(1, 2)", "List.of(1, 2, 3)",
+            "var many = new ArrayList<Integer>(); for (int i = 0; i < 3; i++) many.add(i); many", "tensor(1, 2, 3).mul(2)", "nosuch", "1 / 0",
+            "IntStream.range(0, 5).map(i -> i * i).sum()", "Map.of(\"a\", 1)");
+
+    private Rehearsal() {}
+
+    static lectern.jupyter.Connection connection() {
+        return new lectern.jupyter.Connection("tcp", "127.0.0.1", 0, 0, 0, 0, 0, "hmac-sha256", KEY);
+    }
+
+    /** Plays the front end at the shell channel. */
+    static void play(int port) throws IOException {
+        Wire wire = new Wire("hmac-sha256", KEY);
+        ZMQ.Context context = ZMQ.context(1);
+        try (ZMQ.Socket socket = context.socket(SocketType.DEALER)) {
+            socket.setLinger(0);
+            socket.connect("tcp://127.0.0.1:" + port);
+            ask(wire, socket, "kernel_info_request", Map.of());
+            for (String cell : CELLS) ask(wire, socket, "execute_request", Map.of("code", cell, "stop_on_error", false));
+            ask(wire, socket, "is_complete_request", Map.of("code", "for (;;) {"));
+            ask(wire, socket, "shutdown_request", Map.of("restart", false));
+        }
+    }
+
+    private static void ask(Wire wire, ZMQ.Socket socket, String type, Map<String, Object> content) throws IOException {
+        List<byte[]> frames = wire.pack(Message.make("rehearsal", type, List.of(), Map.of(), content, Map.of(), List.of()));
+        for (int i = 0; i < frames.size(); i++) socket.send(frames.get(i), i < frames.size() - 1 ? ZMQ.SNDMORE : 0);
+        List<byte[]> reply = new ArrayList<>();
+        do
+            reply.add(socket.recv());
+        while (socket.hasReceiveMore());
+        if (wire.unpack(reply).isEmpty()) throw new IOException("the kernel gave no answer to " + type);
+    }
+}

@@ -1,0 +1,28 @@
+#!/bin/sh
+# Starts the kernel: kernel.sh JAVA MEMORY JARS CONNECTION_FILE. LECTERN_JVM_OPTS (or JJAVA_JVM_OPTS) is added to the flags.
+java=$1 memory=$2 jars=$3 file=$4
+options=$(dirname "$0")/jvm-options
+classpath=
+for jar in "$jars"/*.jar "$jars"/kernel/*.jar; do classpath=$classpath${classpath:+:}$jar; done
+
+# A cache of loaded classes makes starts faster. The first session makes it, when it has run for a while, by a kernel that rehearses with itself.
+# The JVM ignores a cache that does not fit.
+cache=$jars/kernel.aot
+set --
+if [ -f "$cache" ]; then
+  set -- "-XX:AOTCache=$cache" '-Xlog:aot*=off' '-Xlog:cds*=off'
+elif [ -w "$jars" ]; then
+  [ -z "$(find "$cache.claim" -prune -mmin +10 2>/dev/null)" ] || rmdir "$cache.claim"
+  if mkdir "$cache.claim" 2>/dev/null; then
+    own=$(command -v setsid || command -v nohup || :)
+    # shellcheck disable=SC2016
+    $own /bin/sh -c 'sleep 20; cache=$1; shift
+      env -u LECTERN_STARTUP_SCRIPT -u JJAVA_STARTUP_SCRIPT nice "$@" --rehearse && mv "$cache.new" "$cache"; rm -f "$cache".new*; rmdir "$cache.claim"' \
+      rehearsal "$cache" "$java" "@$options" "-Xmx$memory" "-XX:AOTCacheOutput=$cache.new" -cp "$classpath" lectern.host.Main </dev/null >/dev/null 2>&1 &
+  fi
+fi
+
+set -f
+# The flags are words, parted at blanks, and no patterns.
+# shellcheck disable=SC2086
+exec "$java" "@$options" "-Xmx$memory" "$@" ${LECTERN_JVM_OPTS:-${JJAVA_JVM_OPTS:-}} -cp "$classpath" lectern.host.Main "$file"
