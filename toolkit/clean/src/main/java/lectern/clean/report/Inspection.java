@@ -8,6 +8,8 @@ import java.util.TreeMap;
 /** Looks at one column after the other for what may be wrong with it. */
 final class Inspection {
     private static final int SMALLEST = 20;
+    /** Of normal numbers two in a million lie far out; a few times that is nothing to report. */
+    private static final double NORMAL = 1e-5;
 
     private final List<Finding> findings;
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import lectern.tensor.DType;
 import lectern.tensor.Tensor;
 import lectern.tensor.Tensors;
 
@@ -13,6 +14,8 @@ import lectern.tensor.Tensors;
 final class LabelInspection {
     private static final int MOST_CLASSES = 50;
     private static final int MOST_ROWS = 4000;
+    /** The neighbours must remove this share of the errors of always saying the most frequent class, else they know too little to judge a label. */
+    private static final double SURE = 0.3;
 
     private final List<Finding> findings;
     private final List<Column> columns;
@@ -79,7 +82,11 @@ final class LabelInspection {
         Tensor x = Neighbours.features(columns, profiles, rows, label.name);
         if (x.size(1) == 0) return;
         int[] given = Arrays.stream(rows).map(i -> codes[i]).toArray();
-        List<LabelErrors> errors = LabelErrors.find(Tensors.ints(given), Neighbours.probabilities(x, given, classes.size())).stream()
+        Tensor y = Tensors.ints(given), probabilities = Neighbours.probabilities(x, given, classes.size());
+        double always = y.bincount(classes.size()).max().item() / given.length;
+        double right = probabilities.argmax(1).eq(y).to(DType.FLOAT32).mean().item();
+        if (right - always < SURE * (1 - always)) return;
+        List<LabelErrors> errors = LabelErrors.find(y, probabilities).stream()
                 .filter(e -> e.margin() > 0.5).toList();
         if (errors.isEmpty()) return;
         String first = errors.stream().limit(5).map(e -> "row %d %s → %s".formatted(rows[e.row()], classes.get(e.given()), classes.get(e.likely())))

@@ -142,6 +142,14 @@ class DataReportTest {
     }
 
     @Test
+    void labelsThatNothingPredictsAreNotJudged() {
+        seed(4);
+        double[] x = Tensors.randn(500).toDoubles();
+        DataFrame frame = DataFrame.byColumn("x", "y").of(Series.ofDouble(x), Series.ofInt(Tensors.randint(0, 3, 500).toInts()));
+        assertEquals(List.of("classes"), DataReport.of(frame, "y").findings().stream().map(Finding::kind).toList());
+    }
+
+    @Test
     void threeFormsSayTheSame() {
         DataFrame frame = new CsvFile().frame("<b>,v\nx,1\nx,\n", "t");
         DataReport report = DataReport.of(frame);
