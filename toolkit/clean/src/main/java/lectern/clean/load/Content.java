@@ -63,7 +63,7 @@ record Content(String name, byte[] bytes) {
         ByteBuffer in = ByteBuffer.wrap(bytes, skip, bytes.length - skip);
         CharBuffer out = CharBuffer.allocate((int) Math.min(MOST, (long) Math.ceil(in.remaining() * (double) used.newDecoder().maxCharsPerByte())));
         CoderResult result = used.newDecoder().onMalformedInput(CodingErrorAction.REPORT).onUnmappableCharacter(CodingErrorAction.REPORT).decode(in, out, true);
-        char[] text = Arrays.copyOf(out.array(), out.position());
+        char[] text = out.hasRemaining() ? Arrays.copyOf(out.array(), out.position()) : out.array();
         if (result.isError()) {
             Place place = Place.of(text, text.length);
             throw FormatException.at(name, place.line(), place.column(),

@@ -47,12 +47,18 @@ final class RowInspection {
 
     void duplicates() {
         if (columns.isEmpty()) return;
-        long[] exact = hashes(columns, false), near = hashes(columns, true);
+        long[] exact = hashes(columns, false);
         RowGroups groups = new RowGroups(exact);
         int repeats = RowGroups.repeats(exact, groups);
         if (repeats > 0)
             findings.add(new Finding("duplicates", "", repeats, "%d rows repeat an earlier row exactly".formatted(repeats),
                     "frame = new DropDuplicates().fitApply(frame)"));
+        if (columns.size() >= 3 || columns.stream().anyMatch(c -> c.codes != null)) nearDuplicates(exact, groups);
+    }
+
+    /** Not asked of one or two columns of numbers, where rows are near each other by chance. */
+    private void nearDuplicates(long[] exact, RowGroups groups) {
+        long[] near = hashes(columns, true);
         RowGroups nearGroups = new RowGroups(near);
         int close = 0, example = -1;
         for (int i = 0; i < rows; i++) {
