@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.BaseStream;
+import lectern.clean.report.DataReport;
 import lectern.nn.Layer;
 import lectern.notebook.Rich;
 import lectern.plot.Figure;
@@ -24,6 +25,7 @@ final class Renderers {
         table(renderer, Tensor.class, TensorTable::html, Tensor::toString);
         table(renderer, Layer.class, LayerTable::html, Layer::toString);
         table(renderer, DataFrame.class, FrameTable::html, FrameText::of);
+        table(renderer, DataReport.class, DataReport::html, DataReport::toString);
         renderer.createRegistration(Figure.class).preferring(MIMEType.IMAGE_SVG, MIMEType.IMAGE_PNG).supporting(MIMEType.TEXT_PLAIN)
                 .register(Renderers::figure);
         renderer.createRegistration(Graph.class).preferring(MIMEType.IMAGE_SVG).supporting(MIMEType.TEXT_PLAIN).register(Renderers::graph);

@@ -48,6 +48,22 @@ public final class Frames {
         return DataFrame.byColumn("column", "nulls").of(columns.toSeries(), Series.ofInt(counts));
     }
 
+    /** The type, the nulls and the first value of each column: a frame with the columns {@code column}, {@code type}, {@code nulls} and {@code first}. */
+    public static DataFrame types(DataFrame frame) {
+        String[] names = frame.getColumnsIndex().toArray(), types = new String[names.length], first = new String[names.length];
+        int[] nulls = new int[names.length];
+        for (int j = 0; j < names.length; j++) {
+            Series<?> cells = frame.getColumn(j);
+            types[j] = TensorFrame.type(cells);
+            for (int i = 0; i < cells.size(); i++) {
+                Object cell = cells.get(i);
+                if (cell == null) nulls[j]++;
+                else if (first[j] == null) first[j] = cell.toString();
+            }
+        }
+        return DataFrame.byColumn("column", "type", "nulls", "first").of(Series.of(names), Series.of(types), Series.ofInt(nulls), Series.of(first));
+    }
+
     private static String[] known(String who, DataFrame frame, String[] columns) {
         List<String> all = List.of(frame.getColumnsIndex().toArray());
         for (String c : columns) {

@@ -67,11 +67,11 @@ class IdxTest {
     }
 
     @Test
-    void twentyThousandMutationsEndInATensorOrATypedError() throws IOException {
+    void mutationsEndInATensorOrATypedError() throws IOException {
         SplittableRandom random = new SplittableRandom(7);
         byte[][] starts = {SMALL, gz(SMALL), gz(typed(14, 16).array())};
-        int refused = 0;
-        for (int i = 0; i < 20_000; i++) {
+        int refused = 0, count = Integer.getInteger("lectern.mutations", 20_000);
+        for (int i = 0; i < count; i++) {
             byte[] bytes = starts[i % 3].clone();
             for (int k = random.nextInt(1, 4); k > 0; k--) bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
             try {
@@ -80,7 +80,7 @@ class IdxTest {
                 refused++;
             }
         }
-        assertTrue(refused > 10_000, "refused " + refused);
+        assertTrue(refused > count / 2, "refused " + refused);
     }
 
     private static void refused(byte[] bytes, long offset, String problem) {

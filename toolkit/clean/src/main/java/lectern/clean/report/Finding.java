@@ -1,0 +1,17 @@
+package lectern.clean.report;
+
+/**
+ * One thing that a report found, and what to do about it.
+ *
+ * @param kind what it is, such as {@code nulls} or {@code identifier}
+ * @param column the column it is about, or empty for whole rows
+ * @param count how many cells or rows it concerns
+ * @param what the finding in one sentence
+ * @param fix one line of code that deals with it
+ */
+public record Finding(String kind, String column, int count, String what, String fix) {
+    @Override
+    public String toString() {
+        return "%s%s: %s%n    → %s".formatted(kind, column.isEmpty() ? "" : " (" + column + ")", what, fix);
+    }
+}
