@@ -34,7 +34,7 @@ public final class MCD extends EllipsoidDetector {
 
     private static Candidate small(double[] x, int n, int d, int h, Generator random) {
         Candidate[] found = starts(x, n, d, h, 30, BEST, random);
-        return refined(x, n, d, h, found, 1)[0];
+        return refined(x, n, d, h, found, 1, 30)[0];
     }
 
     private static Candidate large(double[] x, int n, int d, int h, Generator random) {
@@ -47,7 +47,8 @@ public final class MCD extends EllipsoidDetector {
         }
         int merged = Math.min(MERGED, n);
         double[] part = rows(x, d, random.permutation(n).toInts(), 0, merged);
-        return refined(x, n, d, h, refined(part, merged, d, (int) Math.ceil(merged * (double) h / n), all, n > MERGED ? BEST : 1), 1)[0];
+        Candidate[] few = refined(part, merged, d, (int) Math.ceil(merged * (double) h / n), all, BEST, 2);
+        return refined(x, n, d, h, few, 1, 30)[0];
     }
 
     private static double[] rows(double[] x, int d, int[] order, int from, int to) {
@@ -62,8 +63,8 @@ public final class MCD extends EllipsoidDetector {
         return best(trials, keep, t -> steps(x, n, d, h, Arrays.copyOf(own[t].permutation(n).toInts(), h), 2));
     }
 
-    private static Candidate[] refined(double[] x, int n, int d, int h, Candidate[] from, int keep) {
-        return best(from.length, keep, t -> steps(x, n, d, h, nearest(from[t].ellipsoid.distances(x), h), 30));
+    private static Candidate[] refined(double[] x, int n, int d, int h, Candidate[] from, int keep, int most) {
+        return best(from.length, keep, t -> steps(x, n, d, h, nearest(from[t].ellipsoid.distances(x), h), most));
     }
 
     private interface Search {
@@ -91,14 +92,33 @@ public final class MCD extends EllipsoidDetector {
 
     /** The h rows of least distance, the lower index first among equals. */
     private static int[] nearest(double[] distances, int h) {
-        double[] sorted = distances.clone();
-        Arrays.sort(sorted);
-        double limit = sorted[h - 1];
+        double limit = smallest(distances.clone(), h - 1);
         int[] chosen = new int[h];
         int count = 0;
         for (int i = 0; i < distances.length && count < h; i++) if (distances[i] < limit) chosen[count++] = i;
         for (int i = 0; i < distances.length && count < h; i++) if (distances[i] == limit) chosen[count++] = i;
         Arrays.sort(chosen);
         return chosen;
+    }
+
+    /** The value at a place of the sorted order (Hoare 1961). */
+    private static double smallest(double[] a, int place) {
+        int low = 0, high = a.length - 1;
+        while (low < high) {
+            double pivot = a[low + high >>> 1];
+            int i = low, j = high;
+            while (i <= j) {
+                while (a[i] < pivot) i++;
+                while (a[j] > pivot) j--;
+                if (i > j) break;
+                double swap = a[i];
+                a[i++] = a[j];
+                a[j--] = swap;
+            }
+            if (place <= j) high = j;
+            else if (place >= i) low = i;
+            else break;
+        }
+        return a[place];
     }
 }
