@@ -42,21 +42,25 @@ class DetectorAucTest {
         return all;
     }
 
-    private static double mean(OutlierTable table, Supplier<Detector> detector) {
-        double sum = 0;
+    private static double[] areas(OutlierTable table, Supplier<Detector> detector) {
+        double[] areas = new double[SEEDS];
         for (int seed = 0; seed < SEEDS; seed++) {
             Tensors.seed(seed);
-            sum += table.auc(detector.get().fit(table.x()).trainingScores());
+            areas[seed] = table.auc(detector.get().fit(table.x()).trainingScores());
         }
-        return sum / SEEDS;
+        return areas;
     }
 
+    /** Means of ten seeds within 0.01, and what two such means differ by chance (three standard errors). */
     private void agrees(String name, Supplier<Detector> detector) throws IOException {
         StringBuilder wrong = new StringBuilder();
         for (OutlierTable table : tables) {
-            double expected = golden().get(table.name()).get(name), got = mean(table, detector);
+            double expected = golden().get(table.name()).get(name), got;
+            double[] areas = areas(table, detector);
+            got = Columns.mean(areas);
+            double noise = 3 * Math.sqrt(2) * Columns.deviation(areas, got) / Math.sqrt(SEEDS);
             System.out.printf("%s on %s: %.4f, PyOD %.4f%n", name, table.name(), got, expected);
-            if (Math.abs(got - expected) > 0.01) wrong.append("%s: expected %.4f, got %.4f; ".formatted(table.name(), expected, got));
+            if (Math.abs(got - expected) > 0.01 + noise) wrong.append("%s: expected %.4f, got %.4f; ".formatted(table.name(), expected, got));
         }
         assertEquals("", wrong.toString());
     }
