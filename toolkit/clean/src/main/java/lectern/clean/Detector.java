@@ -9,15 +9,17 @@ import lectern.tensor.ShapeException;
 import lectern.tensor.Tensor;
 import lectern.tensor.Tensors;
 import org.dflib.DataFrame;
+import org.dflib.Series;
 
 /**
  * Finds unusual rows: {@code fit} on x [n, d], then {@code scores} [n] of any rows, higher = more unusual. A row is flagged where its score is above the threshold that
- * the share {@code contamination} of the training rows exceeds (0.1 unless set). {@code why} tells how much each column has to do with a row's score.
+ * the share {@code contamination} of the training rows exceeds; unless that is set, above the detector's usual threshold, or that of the share 0.1. {@code why} tells how much each column has to do with a row's score.
  *
  * <p>A frame is taken through its columns of numbers, later frames through the same names.
  */
 public abstract class Detector {
-    private double contamination = 0.1;
+    private static final double SHARE = 0.1;
+    private double contamination = Double.NaN;
     private List<String> columns;
     private double[] training;
 
@@ -85,14 +87,26 @@ public abstract class Detector {
         return low + 1 < sorted.length && at > low ? sorted[low] + (at - low) * (sorted[low + 1] - sorted[low]) : sorted[low];
     }
 
+    /** The threshold in use: of the share set by {@code contamination}, else the detector's usual one, else of 0.1. */
+    public final double threshold() {
+        if (!Double.isNaN(contamination)) return threshold(contamination);
+        fitted();
+        return Double.isNaN(usual()) ? threshold(SHARE) : usual();
+    }
+
+    /** The score above which a row counts as unusual in the literature, NaN where only a share can say. */
+    protected double usual() {
+        return Double.NaN;
+    }
+
     /** Which rows are unusual, [n] bool. */
     public final Tensor labels(Tensor x) {
-        return above(score(checked("labels", x)), threshold(contamination));
+        return above(score(checked("labels", x)), threshold());
     }
 
     /** Which rows of a frame are unusual, [n] bool. */
     public final Tensor labels(DataFrame frame) {
-        return above(score(rows("labels", frame)), threshold(contamination));
+        return above(score(rows("labels", frame)), threshold());
     }
 
     /** Which rows score above the threshold, [n] bool. */
@@ -108,6 +122,16 @@ public abstract class Detector {
     /** How much each of {@link #columns} adds to the score of each row of a frame, [n, d]. */
     public final Tensor why(DataFrame frame) {
         return contributions(rows("why", frame));
+    }
+
+    /** The rows that are not flagged, [m, d]. */
+    public final Tensor inliers(Tensor x) {
+        return x.at(labels(x).not());
+    }
+
+    /** The rows of a frame that are not flagged. */
+    public final DataFrame inliers(DataFrame frame) {
+        return frame.rows(Series.ofBool((boolean[]) labels(frame).not().array())).select();
     }
 
     /** The columns this detector was fitted on. */
@@ -151,7 +175,7 @@ public abstract class Detector {
     @Override
     public String toString() {
         if (columns == null) return name() + ", not fitted";
-        double t = threshold(contamination);
+        double t = threshold();
         return "%s on %d columns: flags %d of %d rows (score > %.4g)".formatted(name(), columns.size(),
                 IntStream.range(0, training.length).filter(i -> training[i] > t).count(),
                 training.length, t);
