@@ -4,16 +4,18 @@ PEER="$WORK/peer"
 PEER_PINS=toolkit/bench/src/main/python/requirements.txt
 
 bench() {
-  local main peer=torch_ops.py
+  local main peer=torch_ops.py needs=torch
   case "${1:-}" in
+    kernel) shift && bench_kernel "$@" ;;
     ops) main=lectern.bench.OpsBench ;;
     train) main=lectern.bench.TrainBench peer=torch_train.py ;;
+    clean) main=lectern.bench.CleanBench peer=clean_peer.py needs=sklearn,pyod ;;
     micro) main=org.openjdk.jmh.Main ;;
-    *) stop "Which benchmark? ./lectern bench ops|train [--peer] [--json FILE] [--only PATTERN], or ./lectern bench micro [options of JMH]" ;;
+    *) stop "Which benchmark? ./lectern bench ops|train|clean [--peer] [--json FILE] [--only PATTERN], ./lectern bench micro [options of JMH], or ./lectern bench kernel [--peer] [--json FILE]" ;;
   esac
   shift
   need jdk maven
-  case " $* " in *" --peer "*) find_peer ;; esac
+  case " $* " in *" --peer "*) find_peer "$needs" ;; esac
   [ -d toolkit/bench/target/lib ] || rm -f "$JARS/stamp"
   build
   export LECTERN_THREADS="${LECTERN_THREADS:-2}"
@@ -23,10 +25,19 @@ bench() {
     -cp "$ROOT/toolkit/bench/target/classes:$ROOT/toolkit/bench/target/lib/*" "$main" "$@"
 }
 
-# find_peer: LECTERN_PEER_PYTHON names an interpreter that has PyTorch; without it one is made.
+bench_kernel() {
+  [ -d toolkit/bench/target/classes ] || rm -f "$JARS/stamp"
+  prepare
+  export JUPYTER_PATH="$VENV/share/jupyter"
+  cd "$CALLER"
+  exec "$VENV/bin/python" "$ROOT/toolkit/bench/src/main/python/kernel_bench.py" "$JDK/bin/java" \
+    "$ROOT/toolkit/bench/target/classes:$JARS/*:$JARS/kernel/*" "$ROOT/launcher/jvm-options" "$@"
+}
+
+# find_peer MODULES: LECTERN_PEER_PYTHON names an interpreter that has them; without it one is made.
 find_peer() {
   if [ -n "${LECTERN_PEER_PYTHON:-}" ]; then
-    "$LECTERN_PEER_PYTHON" -c 'import torch' 2>/dev/null || stop "LECTERN_PEER_PYTHON: $LECTERN_PEER_PYTHON cannot import torch."
+    "$LECTERN_PEER_PYTHON" -c "import $1" 2>/dev/null || stop "LECTERN_PEER_PYTHON: $LECTERN_PEER_PYTHON cannot import $1."
   else
     need jdk maven python
     make_peer
@@ -38,8 +49,8 @@ make_peer() {
   local want
   want="$PEER $PYTHON $(cksum <"$PEER_PINS")"
   if stamped "$PEER/stamp" "$want" && [ -x "$PEER/bin/python" ]; then return; fi
-  say "PyTorch, to measure against, comes from PyPI into .lectern/peer. On Linux that is its CUDA build, of which only the CPU"
-  say "part is used: about 3 GB to download and 8 GB on the disk. LECTERN_PEER_PYTHON may name an interpreter that has PyTorch instead."
+  say "PyTorch, scikit-learn, PyOD and datasketch, to measure against, come from PyPI into .lectern/peer. On Linux that is its CUDA build, of which only the CPU"
+  say "part is used: about 3 GB to download and 8 GB on the disk. LECTERN_PEER_PYTHON may name an interpreter that has them instead."
   rm -rf "$PEER"
   make_room 12000 "PyTorch"
   quietly peer-environment "$PYTHON" -m venv "$PEER"

@@ -15,11 +15,16 @@ import java.util.List;
 import java.util.Map;
 import lectern.tensor.Tensor;
 
-/** One line of {@code ops.txt}: an operation, the shapes of its inputs and its settings, as in {@code conv2d 64x1x28x28 6x1x5x5 padding=2}. */
+/** One line of {@code ops.txt} or {@code clean.txt}: an operation, the shapes of its inputs and its settings, as in {@code conv2d 64x1x28x28 6x1x5x5 padding=2}. */
 record Case(String name, String operation, List<int[]> shapes, Map<String, Integer> settings) {
     /** Every case, in the order in which they are measured. */
     static List<Case> all() {
-        try (InputStream in = Case.class.getResourceAsStream("ops.txt")) {
+        return all("ops.txt");
+    }
+
+    /** Every case of a list. */
+    static List<Case> all(String list) {
+        try (InputStream in = Case.class.getResourceAsStream(list)) {
             String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
             return text.lines().map(String::strip).filter(line -> !line.isEmpty() && !line.startsWith("#")).map(Case::parse).toList();
         } catch (IOException e) {

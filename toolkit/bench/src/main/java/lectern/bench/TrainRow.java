@@ -2,9 +2,9 @@ package lectern.bench;
 
 import java.util.Locale;
 
-/** One measured workload: the step on both sides, peak memory, and the seconds from the start of the process to the first step and to full speed. */
+/** One case measured in processes of its own: the call on both sides, peak memory, and the seconds from the start of the process to the first step and to full speed. */
 record TrainRow(String name, double us, double peerUs, double mb, double peerMb, double first, double peerFirst, double fullSpeed) {
-    static final String HEAD = "%-10s %12s %12s %7s %8s %8s %8s %8s %11s".formatted("workload", "µs", "peer µs", "ratio", "MB", "peer MB", "first s", "peer s",
+    static final String HEAD = "%-26s %12s %12s %7s %8s %8s %8s %8s %11s".formatted("case", "µs", "peer µs", "ratio", "MB", "peer MB", "first s", "peer s",
             "full speed s");
 
     Row row() {
@@ -13,7 +13,7 @@ record TrainRow(String name, double us, double peerUs, double mb, double peerMb,
 
     @Override
     public String toString() {
-        return String.format(Locale.ROOT, "%-10s %12.1f %12.1f %7.2f %8.0f %8.0f %8.2f %8.2f %11.2f", name, us, peerUs, peerUs / us, mb, peerMb, first,
+        return String.format(Locale.ROOT, "%-26s %12.1f %12.1f %7.2f %8.0f %8.0f %8.2f %8.2f %11.2f", name, us, peerUs, peerUs / us, mb, peerMb, first,
                 peerFirst,
                 fullSpeed);
     }
