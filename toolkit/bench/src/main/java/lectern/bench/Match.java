@@ -26,7 +26,7 @@ final class Match {
         this.seconds = seconds;
     }
 
-    /** Measures and prints each case, then the summary; writes the JSON. */
+    /** Measures and prints each case and writes the JSON so far, as a run is long; then the summary. */
     List<TrainRow> run(List<String> names, Options options) {
         if (names.isEmpty()) throw new IllegalArgumentException("--only leaves no case");
         System.out.println(threads + " threads; µs per call, peak memory in MB, seconds from the start of the process to the end of its first call");
@@ -38,9 +38,9 @@ final class Match {
             System.out.println(row);
             rows.add(row);
             report.add(row.row());
+            if (options.json() != null) Report.write(options.json(), rows.stream().map(TrainRow::json).toList());
         }
         System.out.println(report.summary());
-        if (options.json() != null) Report.write(options.json(), rows.stream().map(TrainRow::json).toList());
         return rows;
     }
 
