@@ -14,8 +14,8 @@ from jupyter_client.manager import start_new_kernel
 SECONDS = 120
 SMALL = ("{n} + {n}", "int v{n} = {n};", 'String s{n} = "a" + {n}; s{n}.length()', "Math.max({n}, 7) * 2", "int f{n}(int x) {{ return x * {n}; }}",
          "f{before}(3)", "var list{n} = List.of({n}, 2, 3); list{n}.size()", "for (int i = 0; i < 10; i++) {{ v{first} += i; }}")
-IMPORTS = """String.join("\\n", ((lectern.host.JavaKernel) org.dflib.jjava.jupyter.kernel.BaseKernel.notebookKernel())
-    .shell().withJShell(shell -> shell.imports().map(line -> line.source().strip()).toList()))"""
+IMPORTS = """((lectern.host.JavaKernel) org.dflib.jjava.jupyter.kernel.BaseKernel.notebookKernel())
+    .shell().withJShell(shell -> shell.imports().map(line -> line.source().strip()).reduce("", (a, b) -> a + "\\n" + b))"""
 HEAD = f"{'case':<36} {'µs':>12} {'peer µs':>12} {'ratio':>8}"
 
 
@@ -59,7 +59,10 @@ class Session:
     def text(self, code):
         """The value of a cell."""
         reply = self.client.execute_interactive("", user_expressions={"value": code}, timeout=SECONDS)
-        return reply["content"]["user_expressions"]["value"]["data"]["text/plain"]
+        value = reply["content"]["user_expressions"]["value"]
+        if value["status"] != "ok":
+            raise SystemExit(f"{code}: {value['evalue']}")
+        return value["data"]["text/plain"]
 
     def prints(self):
         return self.run('for (int i = 0; i < 1000; i++) System.out.println("line " + i);')
@@ -119,7 +122,7 @@ def starts(names, rounds, rows):
 def warm(names, cells, rows, bare):
     """One kernel of each, turn and turn about, cell by cell; the bare JShell takes part."""
     with sessions(names) as opened:
-        for line in opened[0].text(IMPORTS).splitlines():
+        for line in filter(None, opened[0].text(IMPORTS).splitlines()):
             bare(line)
         for code in small_cells(cells, 1000):
             for session in opened:
