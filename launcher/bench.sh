@@ -4,12 +4,13 @@ PEER="$WORK/peer"
 PEER_PINS=toolkit/bench/src/main/python/requirements.txt
 
 bench() {
-  local main
+  local main peer=torch_ops.py
   case "${1:-}" in
     kernel) shift && bench_kernel "$@" ;;
     ops) main=lectern.bench.OpsBench ;;
+    train) main=lectern.bench.TrainBench peer=torch_train.py ;;
     micro) main=org.openjdk.jmh.Main ;;
-    *) stop "Which benchmark? ./lectern bench ops [--peer] [--json FILE] [--only PATTERN], ./lectern bench micro [options of JMH], or ./lectern bench kernel [--peer] [--json FILE]" ;;
+    *) stop "Which benchmark? ./lectern bench ops|train [--peer] [--json FILE] [--only PATTERN], ./lectern bench micro [options of JMH], or ./lectern bench kernel [--peer] [--json FILE]" ;;
   esac
   shift
   need jdk maven
@@ -19,7 +20,7 @@ bench() {
   export LECTERN_THREADS="${LECTERN_THREADS:-2}"
   cd "$CALLER"
   exec "$JDK/bin/java" "@$ROOT/launcher/jvm-options" \
-    "-Xmx${LECTERN_MEMORY:-2g}" "-Dlectern.bench.torch=$ROOT/toolkit/bench/src/main/python/torch_ops.py" \
+    "-Xmx${LECTERN_MEMORY:-2g}" "-Dlectern.bench.torch=$ROOT/toolkit/bench/src/main/python/$peer" \
     -cp "$ROOT/toolkit/bench/target/classes:$ROOT/toolkit/bench/target/lib/*" "$main" "$@"
 }
 

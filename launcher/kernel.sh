@@ -32,11 +32,11 @@ elif [ -w "$jars" ]; then
     # shellcheck disable=SC2016
     $own /bin/sh -c 'sleep 20; cache=$1; shift
       env -u LECTERN_STARTUP_SCRIPT -u JJAVA_STARTUP_SCRIPT nice "$@" --rehearse && mv "$cache.new" "$cache"; rm -f "$cache".new*; rmdir "$cache.claim"' \
-      rehearsal "$cache" "$java" "@$options" "-Xmx$memory" "-XX:AOTCacheOutput=$cache.new" -cp "$classpath" lectern.host.Main </dev/null >/dev/null 2>&1 &
+      rehearsal "$cache" "$java" "@$options" --add-opens jdk.jshell/jdk.jshell=ALL-UNNAMED "-Xmx$memory" "-XX:AOTCacheOutput=$cache.new" -cp "$classpath" lectern.host.Main </dev/null >/dev/null 2>&1 &
   fi
 fi
 
 set -f
 # The flags are words, parted at blanks, and no patterns.
 # shellcheck disable=SC2086
-exec "$java" "@$options" "-Xmx$memory" "$@" ${LECTERN_JVM_OPTS:-${JJAVA_JVM_OPTS:-}} -cp "$classpath" lectern.host.Main "$file"
+exec "$java" "@$options" --add-opens jdk.jshell/jdk.jshell=ALL-UNNAMED "-Xmx$memory" "$@" ${LECTERN_JVM_OPTS:-${JJAVA_JVM_OPTS:-}} -cp "$classpath" lectern.host.Main "$file"

@@ -35,7 +35,7 @@ class FrontEnd:
     """One kernel and the one client that talks to it."""
 
     def __init__(self, name="lectern", env=None):
-        self.manager, self.client = start_new_kernel(startup_timeout=SECONDS, kernel_name=name, env=dict(os.environ, **(env or {})))
+        self.manager, self.client = start_new_kernel(startup_timeout=SECONDS, kernel_name=name, env=dict(os.environ, **{"LECTERN_HISTORY": "off", **(env or {})}))
 
     def close(self):
         self.client.stop_channels()

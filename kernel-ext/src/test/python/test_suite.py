@@ -12,6 +12,13 @@ class SuiteTest(jupyter_kernel_test.KernelTests):
     complete_code_samples = ["1 + 1", "int x = 2;", "for (int i = 0; i < 3; i++) { }"]
     incomplete_code_samples = ["int f() {", "var x = ", "for (;;) {"]
     invalid_code_samples = ["}", "1)"]
+    completion_samples = [
+        {"text": "System.out.printl", "matches": {"println"}},
+        {"text": "List.of(1, 2).spli", "matches": {"spliterator"}},
+    ]
+    code_inspect_sample = "String"
+    supported_history_operations = ("tail", "range", "search")
+    code_history_pattern = "1*2*"
     code_page_something = 'page("a long text")'
     code_generate_error = "throw new IllegalStateException();"
     code_execute_result = [{"code": "1 + 2 + 3", "result": "6"}, {"code": '"text"', "result": "text"}, {"code": "tensor(1, 2)", "mime": "text/html"}]

@@ -2,6 +2,7 @@ package lectern.host;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import lectern.assist.Questions;
 import lectern.jupyter.Handler;
 import lectern.jupyter.Message;
 import lectern.jupyter.Output;
@@ -30,13 +31,14 @@ final class Execute implements Handler {
         String code = message.text("code", "");
         boolean silent = message.flag("silent", false), store = !silent && message.flag("store_history", true);
         int number = number(store);
+        if (store && !code.isBlank()) kernel.history().add(number, code);
         if (!silent) request.output().publish("execute_input", Map.of("code", code, "execution_count", number));
         Cell cell = kernel.next(number);
         Here.enter(request);
         Map<String, Object> reply = new LinkedHashMap<>();
         reply.put("execution_count", number);
         try {
-            Result result = run(request.output(), cell, code, silent, number);
+            Result result = run(request.output(), cell, code, silent, store, number);
             if (result.failure() == null) {
                 reply.put("user_expressions", expressions(cell, message.object("user_expressions")));
                 reply.put("payload", payloads.take());
@@ -55,7 +57,12 @@ final class Execute implements Handler {
         return Math.max(1, count);
     }
 
-    private Result run(Output output, Cell cell, String code, boolean silent, int number) {
+    private Result run(Output output, Cell cell, String code, boolean silent, boolean store, int number) {
+        Map<String, Object> page = Questions.asked(code).map(kernel.assistance()::answer).orElse(null);
+        if (page != null) {
+            payloads.page(page);
+            return Result.NOTHING;
+        }
         Result result = kernel.run(cell, code);
         System.out.flush();
         System.err.flush();
@@ -64,12 +71,14 @@ final class Execute implements Handler {
             return Result.NOTHING;
         }
         if (result.failure() != null || silent) return result;
+        kernel.shell().keep(number, result);
         try {
             DisplayData shown = kernel.render(cell, result.value());
             if (shown == null) return result;
             Map<String, Object> content = Bundle.of(shown);
             content.put("execution_count", number);
             output.publish("execute_result", content);
+            if (store && content.get("data") instanceof Map<?, ?> data && data.get("text/plain") instanceof String text) kernel.history().output(number, text);
             return result;
         } catch (Exception | Error e) {
             return Result.failed(e);

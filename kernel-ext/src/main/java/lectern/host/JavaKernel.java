@@ -3,7 +3,11 @@ package lectern.host;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
+import lectern.assist.Indent;
 import lectern.jupyter.Output;
+import lectern.kernel.MagicInfo;
+import lectern.kernel.Magics;
+import lectern.kernel.Workspace;
 import lectern.shell.Cell;
 import lectern.shell.Result;
 import lectern.shell.Shell;
@@ -14,8 +18,6 @@ import org.dflib.jjava.jupyter.kernel.LanguageInfo;
 import org.dflib.jjava.jupyter.kernel.ReplacementOptions;
 import org.dflib.jjava.jupyter.kernel.display.DisplayData;
 import org.dflib.jjava.jupyter.kernel.display.Renderer;
-import org.dflib.jjava.jupyter.kernel.magic.MagicParser;
-import org.dflib.jjava.jupyter.kernel.magic.MagicTranspiler;
 import org.dflib.jjava.jupyter.kernel.magic.MagicsRegistry;
 import org.dflib.jjava.jupyter.kernel.util.StringStyler;
 
@@ -29,19 +31,45 @@ public final class JavaKernel extends BaseKernel {
 
     private final Shell shell;
     private final Settings settings;
+    private final HostWorkspace workspace;
+    private final History history;
+    private final Assistance assistance;
     private volatile Cell cell = new Cell(0);
 
     JavaKernel(Shell shell, Settings settings, Comms comms) {
         super("Lectern", VERSION, JAVA, LINKS, null, new CellIO(), comms, new Renderer(),
-                new MagicParser("(?<=(?:^|=))\\s*%", "%%", new MagicTranspiler()), new MagicsRegistry(), settings.extensions(),
+                new CellMagics(), new MagicsRegistry(), settings.extensions(),
                 new StringStyler.Builder().build());
         this.shell = shell;
         this.settings = settings;
+        history = new History(HistoryFolder.of(settings));
+        workspace = new HostWorkspace(shell, history);
+        Workspace.use(workspace);
+        assistance = new Assistance(shell, new MagicWords(magicsRegistry, Magics::complete, JavaKernel::help, Magics::takesCode));
+    }
+
+    private static String help(String magic) {
+        return Magics.all().stream().filter(m -> m.name().equals(magic)).map(MagicInfo::text).findFirst().orElse(null);
+    }
+
+    /** What magics ask of this kernel. */
+    HostWorkspace workspace() {
+        return workspace;
     }
 
     /** The Java shell. */
     public Shell shell() {
         return shell;
+    }
+
+    /** The cells that were run. */
+    public History history() {
+        return history;
+    }
+
+    /** Completion and inspection. */
+    public Assistance assistance() {
+        return assistance;
     }
 
     /** Class path, extensions, start-up scripts: all that comes before the first cell. */
@@ -58,7 +86,11 @@ public final class JavaKernel extends BaseKernel {
     }
 
     Result run(Cell running, String code) {
-        return shell.eval(running, magicParser.resolveMagics(code));
+        try {
+            return shell.eval(running, magicParser.resolveMagics(code));
+        } finally {
+            workspace.ran(running.number());
+        }
     }
 
     /** Renders in a thread of the cell: a learner's {@code toString} may never end. */
@@ -102,7 +134,7 @@ public final class JavaKernel extends BaseKernel {
 
     @Override
     public String isComplete(String code) {
-        return IsComplete.answer(shell, code).get("status").toString();
+        return Indent.answer(shell, code).get("status").toString();
     }
 
     /** A training run in the cell ends between two steps the first time; the second time, and anything else, ends at once. */

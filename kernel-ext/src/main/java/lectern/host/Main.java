@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import lectern.assist.Indent;
 import lectern.jupyter.Connection;
 import lectern.jupyter.Handler;
 import lectern.jupyter.Request;
@@ -39,9 +40,11 @@ public final class Main {
             System.err.println("Expected the path of a connection file; a front end such as JupyterLab starts the kernel.");
             System.exit(2);
         }
-        Settings settings = new Settings(System.getenv());
-        Log.open(settings.get("LOG"));
         boolean rehearsal = arguments[0].equals("--rehearse");
+        Map<String, String> environment = new HashMap<>(System.getenv());
+        if (rehearsal) environment.put("LECTERN_HISTORY", "off");
+        Settings settings = new Settings(environment);
+        Log.open(settings.get("LOG"));
         new Main(settings).serve(rehearsal ? Rehearsal.connection() : Connection.read(Path.of(arguments[0])), rehearsal);
         // Only an orderly end writes the JVM's cache.
         if (rehearsal) System.exit(0);
@@ -94,7 +97,9 @@ public final class Main {
             e.printStackTrace();
         }
         Screen.use(new HostScreen(Screen.current(), payloads));
-        execute = new Execute(kernel, new ErrorReport(), payloads);
+        ErrorReport errors = new ErrorReport(kernel.shell().trace());
+        Thread.setDefaultUncaughtExceptionHandler(errors::uncaught);
+        execute = new Execute(kernel, errors, payloads);
         ready.complete(kernel);
         long since = ProcessHandle.current().info().startInstant().map(Instant::toEpochMilli).orElse(0L);
         LoggerFactory.getLogger(Main.class).info("Ready for cells {} ms after the start of Java", System.currentTimeMillis() - since);
@@ -109,7 +114,10 @@ public final class Main {
         Map<String, Handler> handlers = new HashMap<>();
         handlers.put("execute_request", request -> execute.answer(request));
         handlers.put("kernel_info_request", request -> KernelInfo.answer());
-        handlers.put("is_complete_request", request -> IsComplete.answer(kernel().shell(), request.message().text("code", "")));
+        handlers.put("is_complete_request", request -> Indent.answer(kernel().shell(), request.message().text("code", "")));
+        handlers.put("complete_request", request -> kernel().assistance().complete(request));
+        handlers.put("inspect_request", request -> kernel().assistance().inspect(request));
+        handlers.put("history_request", request -> new HistoryAnswer(kernel().history()).answer(request));
         handlers.put("comm_info_request", comms::list);
         handlers.put("comm_open", comm(comms::opened));
         handlers.put("comm_msg", comm(comms::messaged));

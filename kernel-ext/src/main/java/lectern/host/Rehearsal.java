@@ -34,6 +34,8 @@ final class Rehearsal {
             ask(wire, socket, "kernel_info_request", Map.of());
             for (String cell : CELLS) ask(wire, socket, "execute_request", Map.of("code", cell, "stop_on_error", false));
             ask(wire, socket, "is_complete_request", Map.of("code", "for (;;) {"));
+            ask(wire, socket, "complete_request", Map.of("code", "many.", "cursor_pos", 5));
+            ask(wire, socket, "inspect_request", Map.of("code", "tensor(", "cursor_pos", 7));
             ask(wire, socket, "shutdown_request", Map.of("restart", false));
         }
     }

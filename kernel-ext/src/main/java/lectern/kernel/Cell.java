@@ -13,7 +13,8 @@ final class Cell {
         } catch (RuntimeException e) {
             // The class belongs to the kernel and is not in its extension interface.
             if (!e.getClass().getSimpleName().equals("CompilationException")) throw e;
-            String hint = who.startsWith("%%") ? "" : "\nHint: the kernel takes double quotes away. Write \\\" for each, or leave the magic out: plot(…)";
+            String hint = who.startsWith("%%") || Workspace.isThere() ? ""
+                    : "\nHint: the kernel takes double quotes away. Write \\\" for each, or leave the magic out: plot(…)";
             throw new IllegalArgumentException(who + ": cannot compile: " + written + hint, e);
         }
     }

@@ -16,7 +16,7 @@ final class KernelScreen extends Screen {
     }
 
     @Override
-    public void show(String id, Object thing, boolean last) {
+    public synchronized void show(String id, Object thing, boolean last) {
         DisplayData data = thing instanceof String text ? new DisplayData(text) : kernel.getRenderer().render(thing);
         if (shown.add(id)) {
             if (!last) data.putTransientData("display_id", id);

@@ -9,7 +9,7 @@ public final class LecternExtension implements Extension {
     @Override
     public void install(BaseKernel kernel) {
         Renderers.register(kernel.getRenderer());
-        kernel.getMagicsRegistry().registerLineMagic("plot", new PlotLine()).registerCellMagic("plot", new PlotCell());
+        Magics.register(kernel.getMagicsRegistry());
         Screen.use(new KernelScreen(kernel));
         kernel.evalRaw(Prelude.SOURCE);
     }

@@ -1,8 +1,13 @@
 package lectern.kernel;
 
 import java.awt.image.RenderedImage;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.BaseStream;
 import lectern.nn.Layer;
+import lectern.notebook.Rich;
 import lectern.plot.Figure;
 import lectern.tensor.Graph;
 import lectern.tensor.Tensor;
@@ -22,13 +27,32 @@ final class Renderers {
         renderer.createRegistration(Figure.class).preferring(MIMEType.IMAGE_SVG, MIMEType.IMAGE_PNG).supporting(MIMEType.TEXT_PLAIN)
                 .register(Renderers::figure);
         renderer.createRegistration(Graph.class).preferring(MIMEType.IMAGE_SVG).supporting(MIMEType.TEXT_PLAIN).register(Renderers::graph);
+        renderer.createRegistration(Rich.class).preferring(MIMEType.ANY).supporting(MIMEType.TEXT_PLAIN).register(Renderers::rich);
+        table(renderer, Record.class, ValueTable::html, Record::toString);
+        table(renderer, Collection.class, ValueTable::html, ValueText::of);
+        table(renderer, Map.class, ValueTable::html, ValueText::of);
+        table(renderer, Throwable.class, Problem::html, Problem::text);
+        table(renderer, BaseStream.class, x -> null, ValueText::of);
+        table(renderer, Optional.class, x -> x.isPresent() && (x.get() instanceof Record || x.get() instanceof Collection<?>) ? ValueTable.html(x.get()) : null,
+                ValueText::of);
+        // The last to be asked, for arrays: they have no other class in common.
+        table(renderer, Object.class, x -> x.getClass().isArray() ? ValueTable.html(x) : null, x -> x.getClass().isArray() ? ValueText.of(x) : x.toString());
         renderer.createRegistration(RenderedImage.class).preferring(MIMEType.IMAGE_PNG).supporting(MIMEType.TEXT_PLAIN).register(Renderers::image);
     }
 
     private static <T> void table(Renderer renderer, Class<T> type, Function<T, String> html, Function<T, String> text) {
         renderer.createRegistration(type).preferring(MIMEType.TEXT_HTML).supporting(MIMEType.TEXT_PLAIN).register((x, context) -> {
-            context.renderIfRequested(MIMEType.TEXT_HTML, () -> html.apply(x));
-            context.getOutputContainer().putText(text.apply(x));
+            String table = html.apply(x);
+            if (table != null) context.renderIfRequested(MIMEType.TEXT_HTML, () -> table);
+            context.getOutputContainer().putText(String.valueOf(text.apply(x)));
+        });
+    }
+
+    private static void rich(Rich rich, RenderContext context) {
+        rich.forms().forEach((type, content) -> {
+            // A front end wants JSON as such, not as a text with JSON in it.
+            if (type.equals("application/json")) context.getOutputContainer().putData(type, JsonText.read(content, "JSON"));
+            else context.getOutputContainer().putData(type, content);
         });
     }
 

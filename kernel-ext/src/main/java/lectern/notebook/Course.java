@@ -77,6 +77,11 @@ public final class Course {
         return new Progress<>(() -> IntStream.range(0, n).iterator(), n, System::nanoTime);
     }
 
+    /** A bar for work that several threads do: each calls {@link Bar#step()} for what it has done. */
+    public static Bar bar(int total) {
+        return new Bar(total, System::nanoTime);
+    }
+
     /** Shows a figure, a tensor, a table or anything else at this point of the cell. The last line of a cell is shown without it. */
     public static void show(Object thing) {
         Screen.current().show("lectern-" + UUID.randomUUID(), thing, true);

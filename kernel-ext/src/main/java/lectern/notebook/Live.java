@@ -15,7 +15,8 @@ import java.util.function.Supplier;
  * }
  * }</pre>
  *
- * <p>Without {@code try}, {@link #done()} shows the last picture. Outside a notebook only that one is shown, as text.
+ * <p>Without {@code try}, {@link #done()} shows the last picture. Outside a notebook only that one is shown, as text. Any
+ * thread may show.
  */
 public final class Live implements AutoCloseable {
     private String id;
@@ -38,13 +39,13 @@ public final class Live implements AutoCloseable {
     }
 
     /** As {@link #show(Object)}, but draws only what will be seen. */
-    public void show(Supplier<?> thing) {
+    public synchronized void show(Supplier<?> thing) {
         pending = thing;
         if (pulse.due()) Screen.current().show(id, thing.get(), false);
     }
 
     /** Shows the last picture for good; another show starts a new one below it. */
-    public void done() {
+    public synchronized void done() {
         if (pending == null) return;
         Screen.current().show(id, pending.get(), true);
         start();

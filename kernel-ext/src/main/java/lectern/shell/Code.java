@@ -1,7 +1,7 @@
 package lectern.shell;
 
 /** Java source as characters: what is code, and what only stands in a comment. */
-final class Code {
+public final class Code {
     private Code() {}
 
     /** The last character that is no blank and stands in no comment; a blank where there is none. */
@@ -23,7 +23,7 @@ final class Code {
     }
 
     /** Where the comment, text or character that begins here ends; the same place where none begins. */
-    static int skip(String source, int at) {
+    public static int skip(String source, int at) {
         if (source.startsWith("//", at)) return end(source, source.indexOf('\n', at), 1);
         if (source.startsWith("/*", at)) return end(source, source.indexOf("*/", at + 2), 2);
         if (source.startsWith("\"\"\"", at)) return quoted(source, at, "\"\"\"");

@@ -15,18 +15,22 @@ import jdk.jshell.spi.SPIResolutionException;
 final class Engine implements ExecutionControl {
     private final ReentrantLock lock;
     private final SnippetLoader loader;
-    private final Weaver weaver;
+    private final Pieces pieces;
     private Object value;
     private Throwable failure;
 
     Engine(ReentrantLock lock, ClassLoader parent) {
         this.lock = lock;
         loader = new SnippetLoader(parent);
-        weaver = new Weaver(loader::classFile);
+        pieces = new Pieces(loader);
     }
 
     ClassLoader loader() {
         return loader;
+    }
+
+    Pieces pieces() {
+        return pieces;
     }
 
     /** Forgets what the snippet before gave. */
@@ -46,24 +50,12 @@ final class Engine implements ExecutionControl {
 
     @Override
     public void load(ClassBytecodes[] classes) throws ClassInstallException {
-        for (ClassBytecodes c : classes) loader.add(c.name(), c.bytecodes());
-        boolean[] installed = new boolean[classes.length];
-        try {
-            byte[][] woven = new byte[classes.length][];
-            for (int i = 0; i < classes.length; i++) woven[i] = weaver.weave(classes[i].bytecodes());
-            for (int i = 0; i < classes.length; i++) loader.add(classes[i].name(), woven[i]);
-            for (int i = 0; i < classes.length; i++) {
-                loader.loadClass(classes[i].name());
-                installed[i] = true;
-            }
-        } catch (ClassNotFoundException | LinkageError | IllegalArgumentException e) {
-            throw new ClassInstallException("cannot load " + classes[0].name() + ": " + e, installed);
-        }
+        pieces.load(classes);
     }
 
     @Override
     public void redefine(ClassBytecodes[] classes) throws NotImplementedException {
-        throw new NotImplementedException("classes are replaced, not redefined");
+        if (!pieces.stays(classes)) throw new NotImplementedException("classes are replaced, not redefined");
     }
 
     @Override

@@ -24,12 +24,19 @@ public final class Shell {
     private final Engine engine;
     private final JShell jshell;
     private final SourceCodeAnalysis analysis;
+    private final Memory memory;
+    private final Results results = new Results();
+    private final Trace trace;
+    private final Problem problem;
 
     /** @param options of the compiler, such as {@code -Xlint} */
     public Shell(ClassLoader parent, List<String> options) {
         engine = new Engine(lock, parent);
         jshell = JShell.builder().executionEngine(new Provider(engine), null).compilerOptions(options.toArray(String[]::new)).build();
         analysis = jshell.sourceCodeAnalysis();
+        memory = new Memory(jshell, engine.pieces());
+        problem = new Problem(new Names(jshell));
+        trace = new Trace(engine.pieces(), analysis);
     }
 
     private record Provider(Engine engine) implements ExecutionControlProvider {
@@ -47,6 +54,11 @@ public final class Shell {
     /** The cell for which this thread evaluates. */
     static Cell running() {
         return RUNNING.get();
+    }
+
+    /** Where a failure happened, told by cells and their lines. */
+    public Trace trace() {
+        return trace;
     }
 
     /** The class loader of snippets. */
@@ -95,35 +107,58 @@ public final class Shell {
         RUNNING.set(cell);
         try {
             Result result = Result.NOTHING;
-            for (Piece piece : split(source)) {
-                result = cell.stopped() ? stopped() : eval(piece);
-                if (result.failure() != null) break;
+            List<Results.Use> uses = new ArrayList<>();
+            String renamed = results.rename(source, uses);
+            memory.lend(uses);
+            try {
+                for (Piece piece : split(renamed)) {
+                    result = cell.stopped() ? stopped() : eval(cell, source, piece);
+                    if (result.failure() != null) break;
+                }
+            } finally {
+                memory.takeBack(uses);
             }
             return result;
+        } catch (IllegalStateException e) {
+            return Result.failed(e);
         } finally {
             RUNNING.set(outer);
             lock.unlock();
         }
     }
 
+    /** Keeps the value that a cell showed for {@code _}, {@code __}, {@code Out[n]} and {@code _n}: the last few of them. */
+    public void keep(int cell, Result result) {
+        if (result.value() != null) results.keep(cell, result.value(), result.snippet());
+    }
+
     private static Result stopped() {
         return Result.failed(new CellStopped("stopped: the cell was interrupted, variables keep their values"));
     }
 
-    private Result eval(Piece piece) {
+    private Result eval(Cell cell, String source, Piece piece) {
         engine.clear();
+        Origin origin = new Origin(cell.number(), source, piece);
+        engine.pieces().begin(origin);
+        List<SnippetEvent> events = jshell.eval(piece.source());
         Result result = Result.NOTHING;
-        for (SnippetEvent event : jshell.eval(piece.source())) {
+        for (SnippetEvent event : events) {
             if (event.causeSnippet() != null) continue;
             Snippet snippet = event.snippet();
+            origin.snippet = snippet;
             if (event.status() == Snippet.Status.REJECTED) {
-                List<Diag> problems = jshell.diagnostics(snippet).toList();
-                return new Result(null, new CompilationException(piece, problems), null, snippet);
+                CompilationException mistake = new CompilationException(piece, jshell.diagnostics(snippet).toList(), source, problem);
+                result = new Result(null, mistake, event.exception(), snippet);
+                break;
             }
             Throwable failure = engine.failure() != null ? engine.failure() : event.exception();
-            if (failure != null) return new Result(null, failure, event.exception(), snippet);
+            if (failure != null) {
+                result = new Result(null, failure, event.exception(), snippet);
+                break;
+            }
             if (piece.open() && (snippet.kind() == Snippet.Kind.EXPRESSION || isTemporary(snippet))) result = new Result(engine.value(), null, null, snippet);
         }
+        memory.after(events);
         engine.clear();
         return result;
     }

@@ -35,12 +35,20 @@ class FrameTableTest {
     }
 
     @Test
-    void theFirstTenRows() {
+    void tenRowsAndTheNextOnesInPages() {
         DataFrame rows = DataFrame.byColumn("i").of(Series.ofInt(IntStream.range(0, 5000).toArray()));
         String html = FrameTable.html(rows);
-        assertTrue(html.contains("<td>9</td>") && html.contains("5,000 rows × 1 columns, the first 10 shown") && html.contains(">int<"));
-        assertFalse(html.contains("<td>10</td>"));
+        Page.of(html);
+        assertTrue(html.contains("<td>9</td>") && html.contains("5,000 rows × 1 columns, the first 100 shown") && html.contains(">int<"));
+        assertTrue(html.indexOf("<td>10</td>") > html.indexOf(">rows 10 to 19</summary>") && html.contains(">rows 90 to 99<"));
+        assertFalse(html.contains("<td>100</td>") || html.contains("<script"));
         assertTrue(FrameText.of(rows).endsWith("9\n…\n5,000 rows × 1 columns"));
+    }
+
+    @Test
+    void theLastPageEndsWithTheFrame() {
+        String html = FrameTable.html(DataFrame.byColumn("i").of(Series.ofInt(IntStream.range(0, 13).toArray())));
+        assertTrue(html.contains(">rows 10 to 12</summary>") && html.contains("<td>12</td>") && html.contains("13 rows × 1 columns<"));
     }
 
     @Test

@@ -34,12 +34,21 @@ final class Report {
     }
 
     String json() {
-        return rows.stream().map(Row::json).collect(Collectors.joining(",\n ", "[", "]\n"));
+        return list(rows.stream().map(Row::json).toList());
+    }
+
+    private static String list(List<String> objects) {
+        return objects.stream().collect(Collectors.joining(",\n ", "[", "]\n"));
     }
 
     void write(Path file) {
+        write(file, rows.stream().map(Row::json).toList());
+    }
+
+    /** Writes JSON objects as a list. */
+    static void write(Path file, List<String> objects) {
         try {
-            Files.writeString(file, json());
+            Files.writeString(file, list(objects));
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot write " + file, e);
         }

@@ -26,7 +26,7 @@ record Row(String name, double us, double peerUs, double limitShare) {
         return Double.isNaN(x) ? "–" : String.format(Locale.ROOT, form, x);
     }
 
-    private static String jsonNumber(double x) {
+    static String jsonNumber(double x) {
         return Double.isFinite(x) ? String.format(Locale.ROOT, "%.6g", x) : "null";
     }
 }

@@ -109,6 +109,7 @@ public final class MultiHeadAttention extends Layer {
     }
 
     private Tensor look(Tensor q, Tensor k, Tensor v, AttentionMask mask) {
+        if (mask == null) throw new IllegalArgumentException(this + ": expected a mask, got null. Hint: AttentionMask.none()");
         if (k.size(0) != q.size(0) || v.size(0) != q.size(0) || k.size(2) != v.size(2))
             throw new ShapeException("%s: expected q [n, l, %d], k and v [n, s, %d], got n = %d, %d, %d and s = %d, %d".formatted(this, d, d, q.size(0),
                     k.size(0), v.size(0), k.size(2), v.size(2)));

@@ -68,7 +68,7 @@ final class ConsoleProgress extends ProgressSink {
         StringBuilder line = new StringBuilder("epoch ").append(s.epoch() + 1).append(s.epochs() < 0 ? "" : "/" + s.epochs());
         line.append("  ").append(s.batch()).append(s.batches() < 0 ? "" : "/" + s.batches());
         append(line, t.scores());
-        if (s.examplesPerSecond() > 0) line.append(String.format(Locale.ROOT, "  %,.0f/s", s.examplesPerSecond()));
+        appendSpeed(line, s);
         if (s.secondsLeft() >= 0) line.append("  ").append(Pace.time(s.secondsLeft())).append(" left");
         return line.toString();
     }
@@ -77,7 +77,12 @@ final class ConsoleProgress extends ProgressSink {
         Standing s = t.standing();
         StringBuilder line = new StringBuilder("epoch ").append(s.epoch()).append(s.epochs() < 0 ? "" : "/" + s.epochs());
         append(line, t.scores());
-        return line.append(String.format(Locale.ROOT, "  %,.0f/s  ", s.examplesPerSecond())).append(Pace.time(t.history().last("seconds"))).toString();
+        appendSpeed(line, s);
+        return line.append("  ").append(Pace.time(t.history().last("seconds"))).toString();
+    }
+
+    private static void appendSpeed(StringBuilder line, Standing s) {
+        if (s.examplesPerSecond() > 0) line.append(String.format(Locale.ROOT, "  %,.0f/s", s.examplesPerSecond()));
     }
 
     private static void append(StringBuilder line, Map<String, Double> scores) {
