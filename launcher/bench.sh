@@ -6,10 +6,11 @@ PEER_PINS=toolkit/bench/src/main/python/requirements.txt
 bench() {
   local main peer=torch_ops.py
   case "${1:-}" in
+    kernel) shift && bench_kernel "$@" ;;
     ops) main=lectern.bench.OpsBench ;;
     train) main=lectern.bench.TrainBench peer=torch_train.py ;;
     micro) main=org.openjdk.jmh.Main ;;
-    *) stop "Which benchmark? ./lectern bench ops|train [--peer] [--json FILE] [--only PATTERN], or ./lectern bench micro [options of JMH]" ;;
+    *) stop "Which benchmark? ./lectern bench ops|train [--peer] [--json FILE] [--only PATTERN], ./lectern bench micro [options of JMH], or ./lectern bench kernel [--peer] [--json FILE]" ;;
   esac
   shift
   need jdk maven
@@ -21,6 +22,15 @@ bench() {
   exec "$JDK/bin/java" "@$ROOT/launcher/jvm-options" \
     "-Xmx${LECTERN_MEMORY:-2g}" "-Dlectern.bench.torch=$ROOT/toolkit/bench/src/main/python/$peer" \
     -cp "$ROOT/toolkit/bench/target/classes:$ROOT/toolkit/bench/target/lib/*" "$main" "$@"
+}
+
+bench_kernel() {
+  [ -d toolkit/bench/target/classes ] || rm -f "$JARS/stamp"
+  prepare
+  export JUPYTER_PATH="$VENV/share/jupyter"
+  cd "$CALLER"
+  exec "$VENV/bin/python" "$ROOT/toolkit/bench/src/main/python/kernel_bench.py" "$JDK/bin/java" \
+    "$ROOT/toolkit/bench/target/classes:$JARS/*:$JARS/kernel/*" "$ROOT/launcher/jvm-options" "$@"
 }
 
 # find_peer: LECTERN_PEER_PYTHON names an interpreter that has PyTorch; without it one is made.
