@@ -1,0 +1,199 @@
+package lectern.clean;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import lectern.tensor.DType;
+import lectern.tensor.ShapeException;
+import lectern.tensor.Tensor;
+import org.dflib.DataFrame;
+import org.dflib.Series;
+
+/**
+ * One step of cleaning: {@code fit} learns from a table, {@code apply} changes any table with the same columns by what was learnt, {@code invert} undoes that where it
+ * can be undone. The table given is never changed. Columns are found by name; without names a step takes all that suit it.
+ *
+ * <p>A tensor [n, d] stands for a table with the columns x0 … x(d−1) in which NaN is null; the result has its type.
+ *
+ * <p>{@code toString} is the formula with its fitted numbers. Every field that is not transient, settings and fitted values alike, belongs to {@link #state}; so a field is
+ * a number, text, boolean, an array, list or map of such, or a record of those.
+ */
+public abstract class Step {
+    private List<String> wanted;
+    private List<String> columns;
+
+    /** A step for the named columns; without names, for all that suit it. */
+    protected Step(String... columns) {
+        wanted = List.of(columns);
+        if (wanted.stream().distinct().count() < wanted.size())
+            throw new IllegalArgumentException("%s: a column is named twice in %s".formatted(getClass().getSimpleName(), wanted));
+    }
+
+    /** Learns from the rows; what was learnt before is forgotten. */
+    protected abstract void learn(DataFrame frame, List<String> columns);
+
+    /** A new frame, made of this one by what was learnt. */
+    protected abstract DataFrame change(DataFrame frame, List<String> columns);
+
+    /** The frame before {@link #change}, as far as it can be had. */
+    protected DataFrame restore(DataFrame frame, List<String> columns) {
+        throw new UnsupportedOperationException("%s cannot be inverted. Hint: keep the table from before the step".formatted(name()));
+    }
+
+    /** Whether a column suits this step; asked only where no columns are named. */
+    protected boolean suits(Series<?> column) {
+        return Numbers.numeric(column);
+    }
+
+    /** What suits this step, in words, for errors. */
+    protected String suited() {
+        return "numbers";
+    }
+
+    /** What stands in messages and in a pipeline. */
+    public String name() {
+        return getClass().getSimpleName();
+    }
+
+    /** The columns this step was fitted on. */
+    public final List<String> columns() {
+        return fitted();
+    }
+
+    /** Whether fit was called. */
+    public final boolean isFitted() {
+        return columns != null;
+    }
+
+    /**
+     * Learns from a table.
+     *
+     * @throws IllegalArgumentException if a column does not exist or does not suit the step, or there are no rows; names column and row
+     */
+    public final Step fit(DataFrame frame) {
+        List<String> chosen = wanted.isEmpty() ? suiting(frame) : Numbers.known(name() + ".fit", frame, wanted);
+        if (frame.height() == 0) throw new IllegalArgumentException("%s.fit: expected at least one row, got none".formatted(name()));
+        learn(frame, chosen);
+        columns = List.copyOf(chosen);
+        return this;
+    }
+
+    private List<String> suiting(DataFrame frame) {
+        List<String> all = List.of(frame.getColumnsIndex().toArray());
+        List<String> chosen = all.stream().filter(c -> suits(frame.getColumn(c))).toList();
+        if (chosen.isEmpty()) throw new IllegalArgumentException("%s.fit: expected at least one column of %s, got %s".formatted(name(), suited(), all));
+        return chosen;
+    }
+
+    /**
+     * A changed copy of a table; other columns pass as they are.
+     *
+     * @throws IllegalStateException before fit
+     * @throws IllegalArgumentException if a column is missing or a cell cannot be used; names column and row
+     */
+    public final DataFrame apply(DataFrame frame) {
+        return change(frame, Numbers.known(name() + ".apply", frame, fitted()));
+    }
+
+    /** Fit, then apply to the same rows. */
+    public DataFrame fitApply(DataFrame frame) {
+        return fit(frame).apply(frame);
+    }
+
+    /**
+     * Undoes apply.
+     *
+     * @throws UnsupportedOperationException if the step loses what it would need
+     * @throws IllegalStateException before fit
+     */
+    public final DataFrame invert(DataFrame frame) {
+        return restore(frame, fitted());
+    }
+
+    /** Learns from a tensor [n, d]. */
+    public final Step fit(Tensor x) {
+        return fit(Numbers.frame(name() + ".fit", x));
+    }
+
+    /** A changed copy of a tensor [n, d]: [n', d']. */
+    public final Tensor apply(Tensor x) {
+        return tensor("apply", apply(wide("apply", x)), x.dtype());
+    }
+
+    /** Fit, then apply to the same rows of a tensor [n, d]. */
+    public final Tensor fitApply(Tensor x) {
+        return tensor("fitApply", fitApply(Numbers.frame(name() + ".fitApply", x)), x.dtype());
+    }
+
+    /** Undoes apply on a tensor with the columns that apply gives. */
+    public final Tensor invert(Tensor x) {
+        return tensor("invert", invert(Numbers.frame(name() + ".invert", x)), x.dtype());
+    }
+
+    private DataFrame wide(String verb, Tensor x) {
+        DataFrame frame = Numbers.frame(name() + "." + verb, x);
+        for (String c : fitted())
+            if (!frame.getColumnsIndex().contains(c))
+                throw new ShapeException("%s.%s: fitted on the columns %s, got %s".formatted(name(), verb, fitted(),
+                        java.util.Arrays.toString(x.shape())));
+        return frame;
+    }
+
+    private Tensor tensor(String verb, DataFrame frame, DType type) {
+        return Numbers.tensor(name() + "." + verb, frame, List.of(frame.getColumnsIndex().toArray()), type, true);
+    }
+
+    /** What was set and learnt, as maps, lists, numbers, text and booleans. */
+    public final Map<String, Object> state() {
+        return StepState.of(this);
+    }
+
+    /** A step like this one with that state. */
+    public final Step load(Map<String, Object> state) {
+        return StepState.step(getClass(), state);
+    }
+
+    /** The columns fitted on, or an error before fit. */
+    protected final List<String> fitted() {
+        if (columns == null) throw new IllegalStateException("%s: apply before fit. Hint: step.fit(train) first".formatted(name()));
+        return columns;
+    }
+
+    /** A column of finite numbers as an array of its own; anything else is refused by column and row. */
+    protected final double[] numbers(DataFrame frame, String column) {
+        return Numbers.of(name(), frame, column, false);
+    }
+
+    /** A column of numbers in which null and NaN are NaN; infinities are refused. */
+    protected final double[] gappy(DataFrame frame, String column) {
+        return Numbers.of(name(), frame, column, true);
+    }
+
+    /** Whether all cells that are not null are numbers. */
+    protected static boolean numeric(Series<?> column) {
+        return Numbers.numeric(column);
+    }
+
+    /** A frame with one column replaced, or added at the end if it is new. */
+    protected static DataFrame with(DataFrame frame, String column, Series<?> values) {
+        return frame.cols(column).merge(values);
+    }
+
+    /** A frame with columns of numbers replaced. */
+    protected static DataFrame with(DataFrame frame, List<String> columns, double[]... values) {
+        return frame.cols(columns.toArray(String[]::new)).merge(Stream.of(values).map(Series::ofDouble).toArray(Series<?>[]::new));
+    }
+
+    /** What stands in toString before fit: the name and the columns asked for. */
+    protected final String unfitted() {
+        return name() + (wanted.isEmpty() ? "(all columns of " + suited() + ")" : wanted.toString().replace('[', '(').replace(']', ')')) + ", not fitted";
+    }
+
+    /** The formula with the fitted numbers. */
+    protected abstract String formula(List<String> columns);
+
+    @Override
+    public final String toString() {
+        return columns == null ? unfitted() : formula(columns);
+    }
+}

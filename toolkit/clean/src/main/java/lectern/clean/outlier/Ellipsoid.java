@@ -1,0 +1,104 @@
+package lectern.clean.outlier;
+
+import java.util.Arrays;
+import lectern.clean.decompose.Moments;
+import lectern.tensor.Linalg;
+import lectern.tensor.Tensor;
+
+/** A centre and the inverse of a covariance (the pseudoinverse where it is singular), with ln det, −∞ if singular. */
+record Ellipsoid(double[] centre, double[] precision, double logDet) {
+    /** Pivots below this share of the largest variance are left to the eigenvalues. */
+    private static final double SURE = 1e-8;
+
+    static Ellipsoid of(Moments m) {
+        Ellipsoid regular = byCholesky(m);
+        return regular != null ? regular : byEigenvalues(m);
+    }
+
+    /** Σ = LLᵀ, Σ⁻¹ = L⁻ᵀL⁻¹; null where Σ may be singular. */
+    private static Ellipsoid byCholesky(Moments m) {
+        int d = m.mean().length;
+        double[] l = m.covariance().clone(), inverse = new double[d * d], precision = new double[d * d];
+        double largest = 0, logDet = 0;
+        for (int j = 0; j < d; j++) largest = Math.max(largest, l[j * d + j]);
+        for (int j = 0; j < d; j++) {
+            double pivot = l[j * d + j];
+            if (!(pivot > SURE * largest)) return null;
+            logDet += Math.log(pivot);
+            double root = Math.sqrt(pivot);
+            for (int i = j; i < d; i++) l[j * d + i] /= root;
+            for (int i = j + 1; i < d; i++) {
+                double s = l[j * d + i];
+                for (int k = i; k < d; k++) l[i * d + k] -= s * l[j * d + k];
+            }
+        }
+        for (int i = 0; i < d; i++) {
+            inverse[i * d + i] = 1;
+            for (int k = 0; k < i; k++) {
+                double s = l[k * d + i];
+                for (int j = 0; j <= k; j++) inverse[i * d + j] -= s * inverse[k * d + j];
+            }
+            for (int j = 0; j <= i; j++) inverse[i * d + j] /= l[i * d + i];
+        }
+        for (int k = 0; k < d; k++) for (int i = 0; i <= k; i++) {
+            double s = inverse[k * d + i];
+            for (int j = 0; j <= k; j++) precision[i * d + j] += s * inverse[k * d + j];
+        }
+        return new Ellipsoid(m.mean(), precision, logDet);
+    }
+
+    private static Ellipsoid byEigenvalues(Moments m) {
+        int d = m.mean().length;
+        Linalg.Eigen eigen = Linalg.eigh(Tensor.wrap(m.covariance().clone(), d, d));
+        double[] values = eigen.values().toDoubles(), vectors = eigen.vectors().toDoubles(), precision = new double[d * d];
+        double largest = Math.max(Math.abs(values[0]), Math.abs(values[d - 1])), least = d * Math.ulp(1.0) * largest, logDet = 0;
+        for (int k = 0; k < d; k++) {
+            if (!(values[k] > least)) {
+                logDet = Double.NEGATIVE_INFINITY;
+                continue;
+            }
+            logDet += Math.log(values[k]);
+            for (int i = 0; i < d; i++) {
+                double s = vectors[i * d + k] / values[k];
+                for (int j = 0; j < d; j++) precision[i * d + j] += s * vectors[j * d + k];
+            }
+        }
+        return new Ellipsoid(m.mean(), precision, logDet);
+    }
+
+    Ellipsoid at(double[] other) {
+        return new Ellipsoid(other, precision, logDet);
+    }
+
+    Ellipsoid scaled(double factor) {
+        return new Ellipsoid(centre, Arrays.stream(precision).map(p -> p / factor).toArray(), logDet);
+    }
+
+    /** (x − c)ᵀ P (x − c) of every row. */
+    double[] distances(double[] x) {
+        int d = centre.length;
+        double[] result = new double[x.length / d];
+        RowDetector.rows(result.length, (from, to) -> {
+            double[] parts = new double[d], away = new double[d];
+            for (int i = from; i < to; i++) {
+                parts(x, i * d, parts, 0, away);
+                double sum = 0;
+                for (double p : parts) sum += p;
+                result[i] = sum;
+            }
+        });
+        return result;
+    }
+
+    /** (x − c)ⱼ · (P (x − c))ⱼ of one row; their sum is the distance. */
+    void parts(double[] x, int at, double[] y, int yt, double[] away) {
+        int d = away.length;
+        for (int j = 0; j < d; j++) away[j] = x[at + j] - centre[j];
+        for (int j = 0; j < d; j++) y[yt + j] = 0;
+        for (int k = 0, p = 0; k < d; k++, p += d) {
+            double a = away[k];
+            for (int j = 0; j < d; j++) y[yt + j] += a * precision[p + j];
+        }
+        for (int j = 0; j < d; j++) y[yt + j] *= away[j];
+    }
+}

@@ -1,0 +1,45 @@
+package lectern.clean.outlier;
+
+/**
+ * Histogram-based outlier score, −Σⱼ log₂(pⱼ(xⱼ) + α): pⱼ is the density of column j in b bins of equal width, α = 0.1. A value up to half a bin outside the range counts to
+ * the outermost bin, further out to the emptiest (Goldstein and Dengel 2012). One pass over the data; columns are taken as independent.
+ */
+public final class HBOS extends ColumnDetector {
+    private static final double ALPHA = 0.1, TOLERANCE = 0.5;
+    private final int bins;
+    private Histogram[] histograms;
+
+    public HBOS() {
+        this(10);
+    }
+
+    public HBOS(int bins) {
+        super(true);
+        if (bins < 2) throw new IllegalArgumentException("HBOS: expected at least 2 bins, got " + bins);
+        this.bins = bins;
+    }
+
+    @Override
+    void columns(int d) {
+        histograms = new Histogram[d];
+    }
+
+    @Override
+    void learn(int j, double[] x) {
+        histograms[j] = Histogram.of(x, bins);
+    }
+
+    @Override
+    double[] score(int j, double[] x) {
+        Histogram h = histograms[j];
+        double[] edges = h.edges(), score = new double[bins];
+        double emptiest = Double.NEGATIVE_INFINITY;
+        for (int b = 0; b < bins; b++) {
+            score[b] = -Math.log(h.density(b) + ALPHA) / Math.log(2);
+            emptiest = Math.max(emptiest, score[b]);
+        }
+        double low = edges[0] - TOLERANCE * (edges[1] - edges[0]), high = edges[bins] + TOLERANCE * (edges[bins] - edges[bins - 1]);
+        for (int i = 0; i < x.length; i++) x[i] = x[i] < low || x[i] > high ? emptiest : score[h.binUpTo(x[i])];
+        return x;
+    }
+}
