@@ -184,6 +184,11 @@ public abstract class Step {
         return frame.cols(columns.toArray(String[]::new)).merge(Stream.of(values).map(Series::ofDouble).toArray(Series<?>[]::new));
     }
 
+    /** A number as formulas show it: four digits that matter. */
+    protected static String show(double value) {
+        return String.format(java.util.Locale.ROOT, "%.4g", value);
+    }
+
     /** What stands in toString before fit: the name and the columns asked for. */
     protected final String unfitted() {
         return name() + (wanted.isEmpty() ? "(all columns of " + suited() + ")" : wanted.toString().replace('[', '(').replace(']', ')')) + ", not fitted";

@@ -1,0 +1,49 @@
+package lectern.clean.scale;
+
+import lectern.clean.ColumnStep;
+import lectern.clean.Quantile;
+
+/**
+ * Pulls the extremes in: x' = min(max(x, q_low), q_high), the quantiles 0.05 and 0.95 of the training rows unless set. Rows stay, outliers lose their weight. There is no
+ * inverse: what was beyond the quantiles is lost.
+ *
+ * <p>{@code new Winsorise("fare").shares(0.01, 0.99).fit(train).apply(test)}
+ */
+public final class Winsorise extends ColumnStep {
+    private double low = 0.05;
+    private double high = 0.95;
+
+    /** Clips the named columns; without names, all columns of numbers. */
+    public Winsorise(String... columns) {
+        super(columns);
+    }
+
+    /** Sets the shares of the training rows at the two bounds. */
+    public Winsorise shares(double low, double high) {
+        if (!(low >= 0 && low < high && high <= 1)) throw new IllegalArgumentException("Winsorise.shares: expected 0 ≤ low < high ≤ 1, got %s and %s".formatted(low, high));
+        this.low = low;
+        this.high = high;
+        return this;
+    }
+
+    @Override
+    protected double[] learn(double[] x, String column) {
+        return new double[]{Quantile.of(x, low), Quantile.of(x, high)};
+    }
+
+    @Override
+    protected void forward(double[] x, double[] bounds) {
+        double a = bounds[0], b = bounds[1];
+        for (int i = 0; i < x.length; i++) x[i] = Math.min(Math.max(x[i], a), b);
+    }
+
+    @Override
+    protected void backward(double[] x, double[] bounds) {
+        throw new UnsupportedOperationException("Winsorise cannot be inverted: what was clipped is lost. Hint: keep the table from before the step");
+    }
+
+    @Override
+    protected String formula(String c, double[] bounds) {
+        return "%s' = min(max(%s, %s), %s)".formatted(c, c, show(bounds[0]), show(bounds[1]));
+    }
+}
