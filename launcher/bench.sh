@@ -4,11 +4,11 @@ PEER="$WORK/peer"
 PEER_PINS=toolkit/bench/src/main/python/requirements.txt
 
 bench() {
-  local main peer=torch_ops.py needs=torch
+  local main peer=torch_ops.py needs=torch heap=-Xmx2g
   case "${1:-}" in
     kernel) shift && bench_kernel "$@" ;;
     ops) main=lectern.bench.OpsBench ;;
-    train) main=lectern.bench.TrainBench peer=torch_train.py ;;
+    train) main=lectern.bench.TrainBench peer=torch_train.py heap="-Xmx640m -Xmn400m" ;;
     clean) main=lectern.bench.CleanBench peer=clean_peer.py needs=sklearn,pyod ;;
     micro) main=org.openjdk.jmh.Main ;;
     *) stop "Which benchmark? ./lectern bench ops|train|clean [--peer] [--json FILE] [--only PATTERN], ./lectern bench micro [options of JMH], or ./lectern bench kernel [--peer] [--json FILE]" ;;
@@ -20,8 +20,9 @@ bench() {
   build
   export LECTERN_THREADS="${LECTERN_THREADS:-2}"
   cd "$CALLER"
-  exec "$JDK/bin/java" "@$ROOT/launcher/jvm-options" \
-    "-Xmx${LECTERN_MEMORY:-2g}" "-Dlectern.bench.torch=$ROOT/toolkit/bench/src/main/python/$peer" \
+  [ -z "${LECTERN_MEMORY:-}" ] || heap="-Xmx$LECTERN_MEMORY"
+  # shellcheck disable=SC2086  # the heap may be several words
+  exec "$JDK/bin/java" "@$ROOT/launcher/jvm-options" $heap "-Dlectern.bench.torch=$ROOT/toolkit/bench/src/main/python/$peer" \
     -cp "$ROOT/toolkit/bench/target/classes:$ROOT/toolkit/bench/target/lib/*" "$main" "$@"
 }
 

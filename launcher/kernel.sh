@@ -1,7 +1,21 @@
 #!/bin/sh
-# Starts the kernel: kernel.sh JAVA MEMORY JARS CONNECTION_FILE. LECTERN_JVM_OPTS (or JJAVA_JVM_OPTS) is added to the flags.
-java=$1 memory=$2 jars=$3 file=$4
-options=$(dirname "$0")/jvm-options
+# Starts the kernel: kernel.sh JAVA MEMORY JARS CONNECTION_FILE. Where JAVA is none (or no more), one is looked for.
+# LECTERN_MEMORY goes before MEMORY; LECTERN_JVM_OPTS (or JJAVA_JVM_OPTS) is added to the flags.
+java=$1 memory=${LECTERN_MEMORY:-$2} jars=$3 file=$4
+here=$(dirname "$0")
+options=$here/jvm-options
+if [ ! -x "$java" ]; then
+  . "$here/jdk.sh"
+  if ! find_jdk; then
+    {
+      printf '%s\n' "Lectern's kernel needs a JDK. $(label jdk) $WHY" "To install it:"
+      how_to_install jdk
+      printf '%s\n' "JAVA_HOME may name one that is elsewhere."
+    } >&2
+    exit 1
+  fi
+  java=$JDK/bin/java
+fi
 classpath=
 for jar in "$jars"/*.jar "$jars"/kernel/*.jar; do classpath=$classpath${classpath:+:}$jar; done
 

@@ -5,7 +5,7 @@ prepare() {
   need jdk maven python
   build
   make_venv
-  install_kernel "$VENV" "$VENV/bin/python"
+  install_kernel --prefix "$VENV"
   set_up_git_filter
 }
 
@@ -77,8 +77,3 @@ collect_jars() {
 
 # CI only compares the format; at a desk the build rewrites it.
 format_mode() { [ -z "${CI:-}" ] || printf '%s' -Dformat=validate; }
-
-# install_kernel PREFIX PYTHON
-install_kernel() {
-  "$2" launcher/kernelspec.py "$1" "$JDK/bin/java" "${LECTERN_MEMORY:-2g}" "$JARS"
-}

@@ -9,7 +9,7 @@ tests() {
   : >"$TALLY"
   # The launcher's tests mostly wait for programs that they start: everything else runs beside them.
   if [ $# -eq 0 ]; then
-    python_tests launcher >"$LOGS/launcher-tests.log" 2>&1 &
+    launcher_tests >"$LOGS/launcher-tests.log" 2>&1 &
     beside=$!
   fi
   for part in $parts; do
@@ -22,7 +22,8 @@ tests() {
         python_tests notebooks
         "$VENV/bin/python" launcher/run.py --all --tally "$TALLY" || told lessons
         ;;
-      launcher | browser | binder) python_tests "$part" ;;
+      launcher) launcher_tests ;;
+      browser | binder) python_tests "$part" ;;
       *) stop "There is no part '$part'. Parts: core clean plot tribuo nd4j bench kernel-ext launcher notebooks browser binder" ;;
     esac
   done
@@ -54,10 +55,15 @@ python_tests() {
   LECTERN_CLASSPATH="$(printf '%s:' "$JARS"/*.jar)" "$VENV/bin/python" launcher/tests "$1" "$TALLY" || told "$1"
 }
 
+launcher_tests() {
+  python_tests launcher
+  python_tests install
+}
+
 # Our kernel, the suite that Jupyter has for kernels, and the extension in the stock kernel.
 kernel_tests() {
   local part
-  for part in kernel state magics values complete inspect history suite extension stock_kernel; do python_tests "$part"; done
+  for part in kernel state magics values complete inspect history trainer suite extension stock_kernel; do python_tests "$part"; done
 }
 
 # A part that broke before it could count is one failure.

@@ -11,6 +11,7 @@ import lectern.kernel.Workspace;
 import lectern.shell.Cell;
 import lectern.shell.Result;
 import lectern.shell.Shell;
+import lectern.train.Runs;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
 import org.dflib.jjava.jupyter.kernel.HelpLink;
 import org.dflib.jjava.jupyter.kernel.LanguageInfo;
@@ -136,8 +137,11 @@ public final class JavaKernel extends BaseKernel {
         return Indent.answer(shell, code).get("status").toString();
     }
 
+    /** A training run in the cell ends between two steps the first time; the second time, and anything else, ends at once. */
     @Override
     public void interrupt() {
-        cell.stop();
+        Cell running = cell;
+        Thread worker = running.worker();
+        if (worker == null || running.stopped() || !Runs.interrupt(worker)) running.stop();
     }
 }

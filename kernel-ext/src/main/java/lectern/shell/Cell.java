@@ -14,6 +14,7 @@ public final class Cell {
     private final int number;
     private final ThreadGroup threads;
     private boolean stopped;
+    private Thread worker;
 
     /** @param number the one in the brackets beside it */
     public Cell(int number) {
@@ -35,6 +36,11 @@ public final class Cell {
     /** Whether it was told to stop. */
     public synchronized boolean stopped() {
         return stopped;
+    }
+
+    /** The thread in which its code runs; null while there is none. */
+    public synchronized Thread worker() {
+        return worker;
     }
 
     boolean alive() {
@@ -64,6 +70,9 @@ public final class Cell {
         Work<T> work = new Work<>(this, task);
         Thread thread = new Thread(threads, work, "cell-" + number);
         thread.setDaemon(true);
+        synchronized (this) {
+            worker = thread;
+        }
         thread.start();
         return await(work, thread);
     }
@@ -105,6 +114,7 @@ public final class Cell {
                 value = got;
                 failure = thrown;
                 done = true;
+                cell.worker = null;
                 cell.notifyAll();
             }
         }

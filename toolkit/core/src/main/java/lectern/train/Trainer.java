@@ -170,11 +170,13 @@ public final class Trainer {
 
     private History run(Iterable<Dataset> batches, int epochs, Iterable<Dataset> validation) {
         if (!running.compareAndSet(false, true)) throw new IllegalStateException("Trainer: fit is running already. Hint: stop() ends it, pause() holds it");
+        boolean outermost = Runs.enter();
         try {
             gate.open();
             loop = new Loop(this, loop, batches, epochs, validation);
             return loop.run();
         } finally {
+            if (outermost) Runs.leave();
             running.set(false);
         }
     }
