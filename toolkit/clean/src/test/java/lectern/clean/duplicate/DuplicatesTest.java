@@ -80,7 +80,6 @@ class DuplicatesTest {
         long right = found.stream().filter(p -> person(ids.get(p.a())).equals(person(ids.get(p.b())))).count(), truth = 0;
         for (int i = 0; i < ids.size(); i++) for (int j = 0; j < i; j++) if (person(ids.get(i)).equals(person(ids.get(j)))) truth++;
         double f1 = 2.0 * right / (found.size() + truth);
-        System.out.printf("%s: F1 %.4f, precision %.4f, recall %.4f%n", file, f1, right / (double) found.size(), right / (double) truth);
         assertTrue(f1 >= least, file + ": F1 " + f1);
     }
 
