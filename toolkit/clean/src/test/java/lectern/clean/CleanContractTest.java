@@ -51,7 +51,8 @@ class CleanContractTest {
             t[i] = words[(int) (4 * z[6 * i + 4])] + " number" + i;
             d[i] = LocalDate.of(2020, 1, 1).plusDays((long) (900 * z[6 * i + 5]));
         }
-        return DataFrame.byColumn("a", "b", "y", "s", "t", "d").of(Series.ofDouble(a), Series.ofDouble(b), Series.ofDouble(y), Series.of(s), Series.of(t), Series.of(d));
+        return DataFrame.byColumn("a", "b", "y", "s", "t", "d").of(Series.ofDouble(a), Series.ofDouble(b), Series.ofDouble(y), Series.of(s), Series.of(t),
+                Series.of(d));
     }
 
     private static DataFrame set(DataFrame frame, String column, int row, Object value) {
@@ -208,7 +209,8 @@ class CleanContractTest {
             if (out.height() == test.height()) assertEquals(bits(test).get("y"), bits(out).get("y"));
         });
         c.put("unseen levels", e -> {
-            if (!takesNumbers(e) && e.kind() != Kind.DATES) assertTrue(fitted(e).apply(set(test, e.kind() == Kind.ANY ? "s" : first(e), 2, "violet")).height() > 0);
+            if (!takesNumbers(e) && e.kind() != Kind.DATES)
+                assertTrue(fitted(e).apply(set(test, e.kind() == Kind.ANY ? "s" : first(e), 2, "violet")).height() > 0);
         });
         c.put("threads", e -> {
             int before = Workers.threads();
@@ -290,8 +292,10 @@ class CleanContractTest {
 
     private static void same(Series<?> expected, Series<?> got, String column) {
         for (int i = 0; i < expected.size(); i++) {
-            if (expected.get(i) instanceof Number n) assertEquals(n.doubleValue(), ((Number) got.get(i)).doubleValue(), 1e-8 * Math.max(1, Math.abs(n.doubleValue())), column + " " + i);
-            else assertEquals(expected.get(i), got.get(i), column + " " + i);
+            if (expected.get(i) instanceof Number n)
+                assertEquals(n.doubleValue(), ((Number) got.get(i)).doubleValue(), 1e-8 * Math.max(1, Math.abs(n.doubleValue())), column + " " + i);
+            else
+                assertEquals(expected.get(i), got.get(i), column + " " + i);
         }
     }
 
@@ -299,7 +303,8 @@ class CleanContractTest {
     Stream<DynamicTest> everyStep() {
         Map<String, Consumer<StepExample>> checks = checks();
         assertTrue(checks.size() >= 30, checks.size() + " checks");
-        return StepExample.all().stream().flatMap(e -> checks.entrySet().stream().map(c -> DynamicTest.dynamicTest(e.step().toString() + ": " + c.getKey(), () -> c.getValue().accept(e))));
+        return StepExample.all().stream().flatMap(
+                e -> checks.entrySet().stream().map(c -> DynamicTest.dynamicTest(e.step().toString() + ": " + c.getKey(), () -> c.getValue().accept(e))));
     }
 
     @Test
@@ -308,7 +313,8 @@ class CleanContractTest {
         Set<String> found = new TreeSet<>();
         try (Stream<Path> files = Files.walk(classes.resolve("lectern/clean"))) {
             for (Path f : files.filter(f -> f.toString().endsWith(".class")).toList()) {
-                Class<?> type = Class.forName(classes.relativize(f).toString().replace(java.io.File.separatorChar, '.').replaceAll("\\.class$", ""), false, getClass().getClassLoader());
+                Class<?> type = Class.forName(classes.relativize(f).toString().replace(java.io.File.separatorChar, '.').replaceAll("\\.class$", ""), false,
+                        getClass().getClassLoader());
                 if (Step.class.isAssignableFrom(type) && !Modifier.isAbstract(type.getModifiers())) found.add(type.getSimpleName());
             }
         } catch (IOException e) {

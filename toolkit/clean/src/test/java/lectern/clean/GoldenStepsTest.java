@@ -57,10 +57,14 @@ class GoldenStepsTest {
     }
 
     static Stream<Arguments> steps() {
-        return Stream.of(at("standard", StandardScaler::new), at("minMax", () -> new MinMaxScaler().range(-1, 2)), at("robust", RobustScaler::new), at("maxAbs", MaxAbsScaler::new),
-                at("quantile", QuantileScaler::new), at("quantileNormal", () -> new QuantileScaler().quantiles(20).normal()), at("l1", () -> new RowNormaliser(1)),
-                at("l2", () -> new RowNormaliser(2)), at("max", () -> new RowNormaliser(Double.POSITIVE_INFINITY)), at("pca", Whitening::pca), at("mean", MeanImputer::new),
-                at("median", MedianImputer::new), at("mode", ModeImputer::new), at("knn", () -> new KnnImputer().neighbours(3)), at("iterative", IterativeImputer::new));
+        return Stream.of(at("standard", StandardScaler::new), at("minMax", () -> new MinMaxScaler().range(-1, 2)), at("robust", RobustScaler::new),
+                at("maxAbs", MaxAbsScaler::new),
+                at("quantile", QuantileScaler::new), at("quantileNormal", () -> new QuantileScaler().quantiles(20).normal()),
+                at("l1", () -> new RowNormaliser(1)),
+                at("l2", () -> new RowNormaliser(2)), at("max", () -> new RowNormaliser(Double.POSITIVE_INFINITY)), at("pca", Whitening::pca),
+                at("mean", MeanImputer::new),
+                at("median", MedianImputer::new), at("mode", ModeImputer::new), at("knn", () -> new KnnImputer().neighbours(3)),
+                at("iterative", IterativeImputer::new));
     }
 
     private static Arguments at(String name, Supplier<Step> make) {
@@ -104,7 +108,8 @@ class GoldenStepsTest {
             double[] column = new double[y.length];
             for (int i = 0; i < y.length; i++) column[i] = values[3 * i + j];
             double[] got = step.load(state).apply(Tensors.fromArray(column, y.length, 1)).toDoubles();
-            for (int i = 0; i < y.length; i++) assertEquals(expected[3 * i + j], got[i], 1e-12 * Math.max(1, Math.abs(expected[3 * i + j])), name + " column " + j + " row " + i);
+            for (int i = 0; i < y.length; i++)
+                assertEquals(expected[3 * i + j], got[i], 1e-12 * Math.max(1, Math.abs(expected[3 * i + j])), name + " column " + j + " row " + i);
         }
     }
 

@@ -67,8 +67,10 @@ class PipelineTest {
     @Test
     void damagedFilesAreRefused() {
         String good = pipeline().fit(train).json();
-        for (String bad : List.of("", "[]", "{", "{}", "null", good.substring(0, good.length() / 2), good.replace("lectern.clean.scale.StandardScaler", "java.lang.ProcessBuilder"),
-                good.replace("lectern.clean.scale.StandardScaler", "lectern.clean.Step"), good.replace("\"numbers\"", "\"numers\""), good.replace("\"name\": \"OneHot\",", "")))
+        for (String bad : List.of("", "[]", "{", "{}", "null", good.substring(0, good.length() / 2),
+                good.replace("lectern.clean.scale.StandardScaler", "java.lang.ProcessBuilder"),
+                good.replace("lectern.clean.scale.StandardScaler", "lectern.clean.Step"), good.replace("\"numbers\"", "\"numers\""),
+                good.replace("\"name\": \"OneHot\",", "")))
             assertThrows(IllegalArgumentException.class, () -> Pipeline.fromJson(bad), bad);
     }
 

@@ -28,12 +28,16 @@ record StepExample(String name, Kind kind, Function<String[], Step> make) {
     }
 
     static List<StepExample> all() {
-        return List.of(of(Kind.NUMBERS, StandardScaler::new), of(Kind.NUMBERS, MinMaxScaler::new), of(Kind.NUMBERS, MaxAbsScaler::new), of(Kind.NUMBERS, RobustScaler::new),
+        return List.of(of(Kind.NUMBERS, StandardScaler::new), of(Kind.NUMBERS, MinMaxScaler::new), of(Kind.NUMBERS, MaxAbsScaler::new),
+                of(Kind.NUMBERS, RobustScaler::new),
                 of(Kind.NUMBERS, LogScaler::new), of(Kind.NUMBERS, Winsorise::new), of(Kind.NUMBERS, BoxCox::new), of(Kind.NUMBERS, YeoJohnson::new),
                 of(Kind.NUMBERS, QuantileScaler::new), of(Kind.NUMBERS, c -> new QuantileScaler(c).normal()), of(Kind.NUMBERS, c -> new RowNormaliser(2, c)),
-                of(Kind.NUMBERS, Whitening::new), of(Kind.NUMBERS, Whitening::pca), of(Kind.NUMBERS, c -> new Binner(4, c)), of(Kind.NUMBERS, DropNearDuplicates::new),
-                of(Kind.GAPS, MeanImputer::new), of(Kind.GAPS, MedianImputer::new), of(Kind.ANY, ModeImputer::new), of(Kind.GAPS, c -> new ConstantImputer(3, c)),
-                of(Kind.ANY, NeighbourFill::forward), of(Kind.ANY, NeighbourFill::backward), of(Kind.GAPS, NeighbourFill::linear), of(Kind.GAPS, KnnImputer::new),
+                of(Kind.NUMBERS, Whitening::new), of(Kind.NUMBERS, Whitening::pca), of(Kind.NUMBERS, c -> new Binner(4, c)),
+                of(Kind.NUMBERS, DropNearDuplicates::new),
+                of(Kind.GAPS, MeanImputer::new), of(Kind.GAPS, MedianImputer::new), of(Kind.ANY, ModeImputer::new),
+                of(Kind.GAPS, c -> new ConstantImputer(3, c)),
+                of(Kind.ANY, NeighbourFill::forward), of(Kind.ANY, NeighbourFill::backward), of(Kind.GAPS, NeighbourFill::linear),
+                of(Kind.GAPS, KnnImputer::new),
                 of(Kind.GAPS, IterativeImputer::new), of(Kind.ANY, MissingFlags::new), of(Kind.ANY, DropNulls::new), of(Kind.ANY, DropNullColumns::new),
                 of(Kind.ANY, DropDuplicates::new), of(Kind.ANY, RecordMatcher::new), of(Kind.LEVELS, OneHot::new), of(Kind.LEVELS, Ordinal::new),
                 of(Kind.LEVELS, c -> new RareLevels(c).share(0.2)), of(Kind.LEVELS, c -> new TargetEncoder("y", c)), of(Kind.DATES, CyclicDates::new),

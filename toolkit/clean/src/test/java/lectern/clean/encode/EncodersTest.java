@@ -29,7 +29,8 @@ class EncodersTest {
         assertEquals(List.of("size=large", "size=middle", "size=small"), List.of(out.getColumnsIndex().toArray()));
         assertArrayEquals(new double[]{1, 0}, column(out, "size=small"));
         assertNull(step.invert(out).getColumn("size").get(1));
-        String message = assertThrows(IllegalArgumentException.class, () -> new OneHot("size").strict().fit(sizes).apply(DataFrame.byColumn("size").of(Series.of("small", "huge")))).getMessage();
+        String message = assertThrows(IllegalArgumentException.class,
+                () -> new OneHot("size").strict().fit(sizes).apply(DataFrame.byColumn("size").of(Series.of("small", "huge")))).getMessage();
         assertTrue(message.contains("row 1") && message.contains("huge"), message);
     }
 
