@@ -123,7 +123,8 @@ public final class Pipeline {
     public DataFrame removed(String name) {
         step(name);
         DataFrame rows = removed.get(name);
-        if (rows == null) throw new IllegalArgumentException("Pipeline.removed: step \"%s\" removed no rows; those that can are %s".formatted(name, removed.keySet()));
+        if (rows == null)
+            throw new IllegalArgumentException("Pipeline.removed: step \"%s\" removed no rows; those that can are %s".formatted(name, removed.keySet()));
         return rows;
     }
 
@@ -151,11 +152,13 @@ public final class Pipeline {
     public static Pipeline fromJson(String json) {
         try {
             JsonObject root = StepState.GSON.fromJson(json, JsonObject.class);
-            if (root == null || !root.has("format") || !root.get("format").equals(new com.google.gson.JsonPrimitive(FORMAT)) || !(root.get("steps") instanceof JsonArray all))
+            if (root == null || !root.has("format") || !root.get("format").equals(new com.google.gson.JsonPrimitive(FORMAT))
+                    || !(root.get("steps") instanceof JsonArray all))
                 throw new IllegalArgumentException("Pipeline: expected the format \"%s\" and a list of steps".formatted(FORMAT));
             Pipeline p = new Pipeline(new LinkedHashMap<>());
             for (JsonElement e : all) {
-                if (!(e instanceof JsonObject o) || !text(o, "name") || !text(o, "type")) throw new IllegalArgumentException("Pipeline: expected a step with name, type and state, got " + e);
+                if (!(e instanceof JsonObject o) || !text(o, "name") || !text(o, "type"))
+                    throw new IllegalArgumentException("Pipeline: expected a step with name, type and state, got " + e);
                 p.then(o.get("name").getAsString(), StepState.step(type(o.get("type").getAsString()), o.get("state")));
             }
             return p;
@@ -217,6 +220,7 @@ public final class Pipeline {
     @Override
     public String toString() {
         if (!reports.isEmpty()) return reports.stream().map(StepReport::toString).collect(Collectors.joining("\n"));
-        return steps.entrySet().stream().map(e -> e.getKey().equals(e.getValue().name()) ? e.getValue().toString() : e.getKey() + " = " + e.getValue()).collect(Collectors.joining("\n"));
+        return steps.entrySet().stream().map(e -> e.getKey().equals(e.getValue().name()) ? e.getValue().toString() : e.getKey() + " = " + e.getValue())
+                .collect(Collectors.joining("\n"));
     }
 }

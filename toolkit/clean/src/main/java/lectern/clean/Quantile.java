@@ -7,7 +7,8 @@ public final class Quantile {
     /** The quantile q of values that hold no NaN; their order is lost. Expected time is O(n). */
     public static double of(double[] values, double q) {
         int n = values.length;
-        if (n == 0 || !(q >= 0 && q <= 1)) throw new IllegalArgumentException("Quantile: expected values and a share in [0, 1], got %d values and %s".formatted(n, q));
+        if (n == 0 || !(q >= 0 && q <= 1))
+            throw new IllegalArgumentException("Quantile: expected values and a share in [0, 1], got %d values and %s".formatted(n, q));
         double at = q * (n - 1);
         int k = (int) at;
         double low = select(values, k);

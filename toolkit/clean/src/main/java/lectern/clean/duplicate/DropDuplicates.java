@@ -1,6 +1,5 @@
 package lectern.clean.duplicate;
 
-
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -26,7 +26,8 @@ public final class DropNearDuplicates extends RowStep {
 
     /** Sets ε, in deviations, above 0. */
     public DropNearDuplicates within(double epsilon) {
-        if (!(epsilon > 0 && epsilon < Double.POSITIVE_INFINITY)) throw new IllegalArgumentException("DropNearDuplicates.within: expected a number above 0, got " + epsilon);
+        if (!(epsilon > 0 && epsilon < Double.POSITIVE_INFINITY))
+            throw new IllegalArgumentException("DropNearDuplicates.within: expected a number above 0, got " + epsilon);
         this.epsilon = epsilon;
         return this;
     }

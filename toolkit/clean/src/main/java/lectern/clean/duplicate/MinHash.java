@@ -124,8 +124,10 @@ public final class MinHash {
 
     /** The pairs of texts whose similarity is at least the threshold, as far as a band brings them together. */
     public List<RowPair> pairs(List<String> texts, double threshold) {
-        if (!(threshold > 0 && threshold <= 1)) throw new IllegalArgumentException("MinHash.pairs: expected a similarity above 0 and at most 1, got " + threshold);
-        for (int i = 0; i < texts.size(); i++) if (texts.get(i) == null) throw new IllegalArgumentException("MinHash.pairs: text %d is null. Hint: fill or drop nulls first".formatted(i));
+        if (!(threshold > 0 && threshold <= 1))
+            throw new IllegalArgumentException("MinHash.pairs: expected a similarity above 0 and at most 1, got " + threshold);
+        for (int i = 0; i < texts.size(); i++)
+            if (texts.get(i) == null) throw new IllegalArgumentException("MinHash.pairs: text %d is null. Hint: fill or drop nulls first".formatted(i));
         long[][] sets = new long[texts.size()][];
         Workers.run(sets.length, i -> sets[i] = shingles(texts.get(i)));
         List<RowPair> pairs = new ArrayList<>();

@@ -53,14 +53,16 @@ public final class RecordMatcher extends RowStep {
 
     /** Sets how much a column counts, 1 unless set. */
     public RecordMatcher weight(String column, double weight) {
-        if (!(weight >= 0 && weight < Double.POSITIVE_INFINITY)) throw new IllegalArgumentException("RecordMatcher.weight: expected a number from 0, got " + weight);
+        if (!(weight >= 0 && weight < Double.POSITIVE_INFINITY))
+            throw new IllegalArgumentException("RecordMatcher.weight: expected a number from 0, got " + weight);
         weights.put(column, weight);
         return this;
     }
 
     /** Sets from which similarity two records are the same, above 0 and at most 1. */
     public RecordMatcher threshold(double similarity) {
-        if (!(similarity > 0 && similarity <= 1)) throw new IllegalArgumentException("RecordMatcher.threshold: expected a share above 0 and at most 1, got " + similarity);
+        if (!(similarity > 0 && similarity <= 1))
+            throw new IllegalArgumentException("RecordMatcher.threshold: expected a share above 0 and at most 1, got " + similarity);
         threshold = similarity;
         return this;
     }
@@ -73,14 +75,17 @@ public final class RecordMatcher extends RowStep {
     @Override
     protected void learn(DataFrame frame, List<String> columns) {
         for (List<String> named : List.of(dates, texts, List.copyOf(weights.keySet())))
-            for (String c : named) if (!columns.contains(c)) throw new IllegalArgumentException("RecordMatcher: column \"%s\" is not among those compared, %s".formatted(c, columns));
+            for (String c : named)
+                if (!columns.contains(c))
+                    throw new IllegalArgumentException("RecordMatcher: column \"%s\" is not among those compared, %s".formatted(c, columns));
         String[] found = new String[columns.size()];
         double[] spread = new double[found.length];
         for (int j = 0; j < found.length; j++) {
             Series<?> cells = frame.getColumn(columns.get(j));
             boolean number = numeric(cells);
             if (number) gappy(frame, columns.get(j));
-            found[j] = dates.contains(columns.get(j)) || cells.size() > 0 && cells.get(0) instanceof LocalDate ? "date" : number && !texts.contains(columns.get(j)) ? "number" : "text";
+            found[j] = dates.contains(columns.get(j)) || cells.size() > 0 && cells.get(0) instanceof LocalDate ? "date"
+                    : number && !texts.contains(columns.get(j)) ? "number" : "text";
             if (!found[j].equals("number")) continue;
             Moments m = new Moments();
             for (double v : gappy(frame, columns.get(j))) if (!Double.isNaN(v)) m.add(v);
@@ -179,7 +184,8 @@ public final class RecordMatcher extends RowStep {
     @Override
     protected String formula(List<String> columns) {
         StringBuilder s = new StringBuilder("RecordMatcher: the same where the weighted mean of ");
-        for (int j = 0; j < kinds.length; j++) s.append(j == 0 ? "" : ", ").append("%s (%s, %s)".formatted(columns.get(j), kinds[j], show(weights.getOrDefault(columns.get(j), 1.0))));
+        for (int j = 0; j < kinds.length; j++)
+            s.append(j == 0 ? "" : ", ").append("%s (%s, %s)".formatted(columns.get(j), kinds[j], show(weights.getOrDefault(columns.get(j), 1.0))));
         return s + " ≥ " + show(threshold);
     }
 }

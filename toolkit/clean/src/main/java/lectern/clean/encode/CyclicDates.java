@@ -42,7 +42,8 @@ public final class CyclicDates extends Step {
             dates[i] = switch (cells.get(i)) {
                 case LocalDate d -> d;
                 case LocalDateTime t -> t.toLocalDate();
-                case null, default -> throw new IllegalArgumentException("CyclicDates: column \"%s\", row %d: expected a date, got %s".formatted(column, i, cells.get(i)));
+                case null, default ->
+                    throw new IllegalArgumentException("CyclicDates: column \"%s\", row %d: expected a date, got %s".formatted(column, i, cells.get(i)));
             };
         return dates;
     }
@@ -53,14 +54,15 @@ public final class CyclicDates extends Step {
             LocalDate[] dates = dates(frame, c);
             double[][] x = new double[5][dates.length];
             for (int i = 0; i < dates.length; i++) {
-                double year = 2 * Math.PI * (dates[i].getDayOfYear() - 1) / dates[i].lengthOfYear(), week = 2 * Math.PI * (dates[i].getDayOfWeek().getValue() - 1) / 7;
+                double year = 2 * Math.PI * (dates[i].getDayOfYear() - 1) / dates[i].lengthOfYear(),
+                        week = 2 * Math.PI * (dates[i].getDayOfWeek().getValue() - 1) / 7;
                 x[0][i] = dates[i].getYear();
                 x[1][i] = Math.sin(year);
                 x[2][i] = Math.cos(year);
                 x[3][i] = Math.sin(week);
                 x[4][i] = Math.cos(week);
             }
-            frame = with(frame.colsExcept(c).select(), List.of(c + "_year", c + "_sinYear", c + "_cosYear", c + "_sinWeek", c + "_cosWeek"), x);
+            frame = with(frame, List.of(c + "_year", c + "_sinYear", c + "_cosYear", c + "_sinWeek", c + "_cosWeek"), x).colsExcept(c).select();
         }
         return frame;
     }

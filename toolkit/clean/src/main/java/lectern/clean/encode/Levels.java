@@ -17,7 +17,8 @@ final class Levels {
         for (int i = 0; i < levels.length; i++) {
             Object cell = cells.get(i);
             if (cell == null || cell instanceof Double d && !Double.isFinite(d))
-                throw new IllegalArgumentException("%s: column \"%s\", row %d: expected a level, got %s. Hint: new ModeImputer(\"%s\") first".formatted(who, column, i, cell, column));
+                throw new IllegalArgumentException(
+                        "%s: column \"%s\", row %d: expected a level, got %s. Hint: new ModeImputer(\"%s\") first".formatted(who, column, i, cell, column));
             levels[i] = cell.toString();
         }
         return levels;

@@ -49,15 +49,17 @@ public final class OneHot extends LevelStep {
             for (int i = 0; i < cells[j].length; i++) {
                 Integer k = index.get(cells[j][i]);
                 if (k != null) ones[k][i] = 1;
-                else if (strict) throw new IllegalArgumentException("OneHot: column \"%s\", row %d: unseen level \"%s\"; training had %s".formatted(columns.get(j), i, cells[j][i], few(levels[j])));
+                else
+                    if (strict)
+                        throw new IllegalArgumentException("OneHot: column \"%s\", row %d: unseen level \"%s\"; training had %s".formatted(columns.get(j), i,
+                                cells[j][i], few(levels[j])));
             }
             for (int k = 0; k < ones.length; k++) {
                 names.add(columns.get(j) + "=" + levels[j][k]);
                 made.add(Series.ofInt(ones[k]));
             }
         }
-        DataFrame rest = frame.colsExcept(columns.toArray(String[]::new)).select();
-        return rest.cols(names.toArray(String[]::new)).merge(made.toArray(Series<?>[]::new));
+        return frame.cols(names.toArray(String[]::new)).merge(made.toArray(Series<?>[]::new)).colsExcept(columns.toArray(String[]::new)).select();
     }
 
     @Override
@@ -70,13 +72,14 @@ public final class OneHot extends LevelStep {
                 double[] ones = numbers(frame, names[k]);
                 for (int i = 0; i < ones.length; i++) if (ones[i] > 0.5) found[i] = levels[j][k];
             }
-            frame = with(frame.colsExcept(names).select(), columns.get(j), Levels.cells(found, types[j]));
+            frame = with(frame, columns.get(j), Levels.cells(found, types[j])).colsExcept(names).select();
         }
         return frame;
     }
 
     @Override
     protected String formula(List<String> columns) {
-        return "OneHot: " + IntStream.range(0, levels.length).mapToObj(j -> "%s → [%s = l] for l in %s".formatted(columns.get(j), columns.get(j), few(levels[j]))).collect(joining("; "));
+        return "OneHot: " + IntStream.range(0, levels.length)
+                .mapToObj(j -> "%s → [%s = l] for l in %s".formatted(columns.get(j), columns.get(j), few(levels[j]))).collect(joining("; "));
     }
 }

@@ -37,7 +37,8 @@ public final class Ordinal extends LevelStep {
             for (int j = 0; j < cells.length; j++)
                 for (int i = 0; i < cells[j].length; i++)
                     if (!List.of(order).contains(cells[j][i]))
-                        throw new IllegalArgumentException("Ordinal.fit: column \"%s\", row %d: expected one of %s, got \"%s\"".formatted(columns.get(j), i, few(order), cells[j][i]));
+                        throw new IllegalArgumentException(
+                                "Ordinal.fit: column \"%s\", row %d: expected one of %s, got \"%s\"".formatted(columns.get(j), i, few(order), cells[j][i]));
         levels = Stream.of(cells).map(c -> order == null ? Levels.distinct(c) : order).toArray(String[][]::new);
         types = columns.stream().map(c -> Levels.type(frame.getColumn(c))).toArray(String[]::new);
     }
@@ -60,7 +61,9 @@ public final class Ordinal extends LevelStep {
             double[] codes = numbers(frame, columns.get(j));
             for (int i = 0; i < codes.length; i++) {
                 long k = Math.round(codes[i]);
-                if (k < -1 || k >= levels[j].length) throw new IllegalArgumentException("Ordinal.invert: column \"%s\", row %d: expected −1 … %d, got %s".formatted(columns.get(j), i, levels[j].length - 1, codes[i]));
+                if (k < -1 || k >= levels[j].length)
+                    throw new IllegalArgumentException(
+                            "Ordinal.invert: column \"%s\", row %d: expected −1 … %d, got %s".formatted(columns.get(j), i, levels[j].length - 1, codes[i]));
                 found[i] = k < 0 ? null : levels[j][(int) k];
             }
             frame = with(frame, columns.get(j), Levels.cells(found, types[j]));
@@ -70,6 +73,7 @@ public final class Ordinal extends LevelStep {
 
     @Override
     protected String formula(List<String> columns) {
-        return "Ordinal: " + IntStream.range(0, levels.length).mapToObj(j -> "%s → position in %s".formatted(columns.get(j), few(levels[j]))).collect(joining("; "));
+        return "Ordinal: "
+                + IntStream.range(0, levels.length).mapToObj(j -> "%s → position in %s".formatted(columns.get(j), few(levels[j]))).collect(joining("; "));
     }
 }

@@ -60,6 +60,7 @@ public final class RareLevels extends LevelStep {
 
     @Override
     protected String formula(List<String> columns) {
-        return "RareLevels: " + IntStream.range(0, kept.length).mapToObj(j -> "%s keeps %s, else %s".formatted(columns.get(j), few(kept[j]), other)).collect(joining("; "));
+        return "RareLevels: "
+                + IntStream.range(0, kept.length).mapToObj(j -> "%s keeps %s, else %s".formatted(columns.get(j), few(kept[j]), other)).collect(joining("; "));
     }
 }

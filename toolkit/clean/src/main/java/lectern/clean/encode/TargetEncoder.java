@@ -32,13 +32,15 @@ public final class TargetEncoder extends LevelStep {
 
     /** Sets a, how many rows the mean of all counts as. */
     public TargetEncoder smoothing(double rows) {
-        if (!(rows >= 0 && rows < Double.POSITIVE_INFINITY)) throw new IllegalArgumentException("TargetEncoder.smoothing: expected a number from 0, got " + rows);
+        if (!(rows >= 0 && rows < Double.POSITIVE_INFINITY))
+            throw new IllegalArgumentException("TargetEncoder.smoothing: expected a number from 0, got " + rows);
         smoothing = rows;
         return this;
     }
 
     private double[] target(DataFrame frame) {
-        if (!frame.getColumnsIndex().contains(target)) throw new IllegalArgumentException("TargetEncoder.fit: no column \"%s\" for the target".formatted(target));
+        if (!frame.getColumnsIndex().contains(target))
+            throw new IllegalArgumentException("TargetEncoder.fit: no column \"%s\" for the target".formatted(target));
         return numbers(frame, target);
     }
 
@@ -106,7 +108,8 @@ public final class TargetEncoder extends LevelStep {
 
     @Override
     protected String formula(List<String> columns) {
-        return "TargetEncoder: " + IntStream.range(0, means.size()).mapToObj(j -> "%s' = mean of %s, of %d levels, unseen %s".formatted(columns.get(j), target, means.get(j).size(), show(mean)))
+        return "TargetEncoder: " + IntStream.range(0, means.size())
+                .mapToObj(j -> "%s' = mean of %s, of %d levels, unseen %s".formatted(columns.get(j), target, means.get(j).size(), show(mean)))
                 .collect(joining("; "));
     }
 }

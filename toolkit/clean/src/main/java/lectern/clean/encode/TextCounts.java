@@ -50,7 +50,8 @@ public final class TextCounts extends Step {
     private List<Map<String, Integer>> counts(DataFrame frame, String column) {
         Series<?> cells = frame.getColumn(column);
         return IntStream.range(0, cells.size()).mapToObj(i -> {
-            if (!(cells.get(i) instanceof String text)) throw new IllegalArgumentException("TextCounts: column \"%s\", row %d: expected text, got %s".formatted(column, i, cells.get(i)));
+            if (!(cells.get(i) instanceof String text))
+                throw new IllegalArgumentException("TextCounts: column \"%s\", row %d: expected text, got %s".formatted(column, i, cells.get(i)));
             Map<String, Integer> counts = new LinkedHashMap<>();
             WORD.matcher(text.toLowerCase(Locale.ROOT)).results().map(MatchResult::group).forEach(w -> counts.merge(w, 1, Integer::sum));
             return counts;
@@ -66,7 +67,8 @@ public final class TextCounts extends Step {
                 rows.merge(w, 1, Integer::sum);
             });
         if (total.isEmpty()) throw new IllegalArgumentException("TextCounts.fit: column \"%s\" has no word of two letters".formatted(columns.getFirst()));
-        words = total.keySet().stream().sorted((a, b) -> total.get(a).equals(total.get(b)) ? a.compareTo(b) : total.get(b) - total.get(a)).limit(most).sorted().toArray(String[]::new);
+        words = total.keySet().stream().sorted((a, b) -> total.get(a).equals(total.get(b)) ? a.compareTo(b) : total.get(b) - total.get(a)).limit(most).sorted()
+                .toArray(String[]::new);
         idf = Stream.of(words).mapToDouble(w -> Math.log((1.0 + frame.height()) / (1 + rows.get(w))) + 1).toArray();
     }
 
@@ -86,11 +88,12 @@ public final class TextCounts extends Step {
             }
             if (weighted && squares > 0) for (double[] word : x) word[i] /= Math.sqrt(squares);
         }
-        return with(frame.colsExcept(c).select(), Stream.of(words).map(w -> c + ":" + w).toList(), x);
+        return with(frame, Stream.of(words).map(w -> c + ":" + w).toList(), x).colsExcept(c).select();
     }
 
     @Override
     protected String formula(List<String> columns) {
-        return "TextCounts: %s → %s of %s".formatted(columns.getFirst(), weighted ? "tf·(ln((1 + n)/(1 + rows)) + 1), length 1," : "counts", LevelStep.few(words));
+        return "TextCounts: %s → %s of %s".formatted(columns.getFirst(), weighted ? "tf·(ln((1 + n)/(1 + rows)) + 1), length 1," : "counts",
+                LevelStep.few(words));
     }
 }

@@ -36,7 +36,8 @@ public final class ConstantImputer extends Step {
         Series<?> cells = frame.getColumn(column);
         for (int i = 0; i < cells.size(); i++)
             if (cells.get(i) != null && !(cells.get(i) instanceof String))
-                throw new IllegalArgumentException("ConstantImputer: column \"%s\", row %d: expected text, as \"%s\" is, got %s".formatted(column, i, Cells.value(value), cells.get(i)));
+                throw new IllegalArgumentException(
+                        "ConstantImputer: column \"%s\", row %d: expected text, as \"%s\" is, got %s".formatted(column, i, Cells.value(value), cells.get(i)));
         return cells;
     }
 

@@ -34,7 +34,8 @@ public final class DropNullColumns extends Step {
     @Override
     protected void learn(DataFrame frame, List<String> columns) {
         List<String> gone = columns.stream().filter(c -> gaps(frame, c) > share * frame.height()).toList();
-        if (gone.size() == frame.width()) throw new IllegalArgumentException("DropNullColumns.fit: no column has at most %s%% gaps".formatted(show(100 * share)));
+        if (gone.size() == frame.width())
+            throw new IllegalArgumentException("DropNullColumns.fit: no column has at most %s%% gaps".formatted(show(100 * share)));
         dropped = gone.toArray(String[]::new);
     }
 

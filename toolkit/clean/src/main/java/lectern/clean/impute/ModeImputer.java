@@ -63,6 +63,7 @@ public final class ModeImputer extends Step {
 
     @Override
     protected String formula(List<String> columns) {
-        return "ModeImputer: " + IntStream.range(0, modes.length).mapToObj(j -> "%s null → %s (most frequent)".formatted(columns.get(j), Cells.value(modes[j]))).collect(joining("; "));
+        return "ModeImputer: " + IntStream.range(0, modes.length).mapToObj(j -> "%s null → %s (most frequent)".formatted(columns.get(j), Cells.value(modes[j])))
+                .collect(joining("; "));
     }
 }

@@ -56,7 +56,8 @@ public final class NeighbourFill extends Step {
     }
 
     private static Series<?> boxed(double[] x) {
-        for (double v : x) if (Double.isNaN(v)) return Series.of(java.util.Arrays.stream(x).mapToObj(d -> Double.isNaN(d) ? null : (Double) d).toArray(Double[]::new));
+        for (double v : x)
+            if (Double.isNaN(v)) return Series.of(java.util.Arrays.stream(x).mapToObj(d -> Double.isNaN(d) ? null : (Double) d).toArray(Double[]::new));
         return Series.ofDouble(x);
     }
 

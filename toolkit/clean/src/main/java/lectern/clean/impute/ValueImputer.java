@@ -27,8 +27,9 @@ public abstract class ValueImputer extends Step {
         double[] learnt = new double[columns.size()];
         for (int j = 0; j < learnt.length; j++) {
             double[] known = known(gappy(frame, columns.get(j)));
-            if (known.length == 0) throw new IllegalArgumentException("%s.fit: column \"%s\" has no value in %d rows. Hint: new ConstantImputer(0, \"%s\")"
-                    .formatted(name(), columns.get(j), frame.height(), columns.get(j)));
+            if (known.length == 0)
+                throw new IllegalArgumentException("%s.fit: column \"%s\" has no value in %d rows. Hint: new ConstantImputer(0, \"%s\")"
+                        .formatted(name(), columns.get(j), frame.height(), columns.get(j)));
             learnt[j] = value(known);
         }
         values = learnt;
@@ -64,6 +65,7 @@ public abstract class ValueImputer extends Step {
 
     @Override
     protected final String formula(List<String> columns) {
-        return name() + ": " + IntStream.range(0, values.length).mapToObj(j -> "%s null → %s (%s)".formatted(columns.get(j), show(values[j]), what())).collect(joining("; "));
+        return name() + ": " + IntStream.range(0, values.length).mapToObj(j -> "%s null → %s (%s)".formatted(columns.get(j), show(values[j]), what()))
+                .collect(joining("; "));
     }
 }

@@ -16,8 +16,9 @@ public final class BoxCox extends PowerScaler {
     @Override
     protected void check(double[] x, String column) {
         for (int i = 0; i < x.length; i++)
-            if (!(x[i] > 0)) throw new IllegalArgumentException("BoxCox: column \"%s\", row %d: expected a number above 0, got %s. Hint: new YeoJohnson(\"%s\") takes any"
-                    .formatted(column, i, x[i], column));
+            if (!(x[i] > 0))
+                throw new IllegalArgumentException("BoxCox: column \"%s\", row %d: expected a number above 0, got %s. Hint: new YeoJohnson(\"%s\") takes any"
+                        .formatted(column, i, x[i], column));
     }
 
     @Override

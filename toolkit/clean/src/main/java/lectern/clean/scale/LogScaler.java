@@ -16,8 +16,10 @@ public final class LogScaler extends ColumnStep {
     @Override
     protected void check(double[] x, String column) {
         for (int i = 0; i < x.length; i++)
-            if (x[i] <= -1) throw new IllegalArgumentException("LogScaler: column \"%s\", row %d: expected a number above −1, got %s. Hint: new YeoJohnson(\"%s\") takes any"
-                    .formatted(column, i, x[i], column));
+            if (x[i] <= -1)
+                throw new IllegalArgumentException(
+                        "LogScaler: column \"%s\", row %d: expected a number above −1, got %s. Hint: new YeoJohnson(\"%s\") takes any"
+                                .formatted(column, i, x[i], column));
     }
 
     @Override

@@ -18,7 +18,8 @@ public final class MinMaxScaler extends StreamScaler {
 
     /** Sets the range that the training rows fill. */
     public MinMaxScaler range(double low, double high) {
-        if (!(low < high) || Double.isInfinite(high - low)) throw new IllegalArgumentException("MinMaxScaler.range: expected low < high, got [%s, %s]".formatted(low, high));
+        if (!(low < high) || Double.isInfinite(high - low))
+            throw new IllegalArgumentException("MinMaxScaler.range: expected low < high, got [%s, %s]".formatted(low, high));
         this.low = low;
         this.high = high;
         return this;

@@ -101,7 +101,8 @@ public final class QuantileScaler extends ColumnStep {
 
     @Override
     protected String formula(String c, double[] q) {
-        return "%s' = %s, from %s (0) over %s (½) to %s (1)".formatted(c, normal ? "Φ⁻¹(share below " + c + ")" : "share below " + c, show(q[0]), show(q[q.length / 2]),
+        return "%s' = %s, from %s (0) over %s (½) to %s (1)".formatted(c, normal ? "Φ⁻¹(share below " + c + ")" : "share below " + c, show(q[0]),
+                show(q[q.length / 2]),
                 show(q[q.length - 1]));
     }
 }

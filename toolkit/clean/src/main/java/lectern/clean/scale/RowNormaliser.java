@@ -16,7 +16,8 @@ public final class RowNormaliser extends Step {
     /** Norms over the named columns, p = 1, 2 or infinity; without names, over all columns of numbers. */
     public RowNormaliser(double p, String... columns) {
         super(columns);
-        if (p != 1 && p != 2 && p != Double.POSITIVE_INFINITY) throw new IllegalArgumentException("RowNormaliser: expected the norm 1, 2 or infinity, got " + p);
+        if (p != 1 && p != 2 && p != Double.POSITIVE_INFINITY)
+            throw new IllegalArgumentException("RowNormaliser: expected the norm 1, 2 or infinity, got " + p);
         this.p = p;
     }
 

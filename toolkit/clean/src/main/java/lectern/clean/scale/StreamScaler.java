@@ -54,7 +54,8 @@ public abstract class StreamScaler extends ColumnStep {
      * @throws IllegalArgumentException if the columns differ
      */
     public final StreamScaler merge(StreamScaler other) {
-        if (!columns().equals(other.columns())) throw new IllegalArgumentException("%s.merge: expected the columns %s, got %s".formatted(name(), columns(), other.columns()));
+        if (!columns().equals(other.columns()))
+            throw new IllegalArgumentException("%s.merge: expected the columns %s, got %s".formatted(name(), columns(), other.columns()));
         for (int j = 0; j < seen.length; j++) seen[j].merge(other.seen[j]);
         settle();
         return this;

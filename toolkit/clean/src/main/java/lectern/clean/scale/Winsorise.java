@@ -20,7 +20,8 @@ public final class Winsorise extends ColumnStep {
 
     /** Sets the shares of the training rows at the two bounds. */
     public Winsorise shares(double low, double high) {
-        if (!(low >= 0 && low < high && high <= 1)) throw new IllegalArgumentException("Winsorise.shares: expected 0 ≤ low < high ≤ 1, got %s and %s".formatted(low, high));
+        if (!(low >= 0 && low < high && high <= 1))
+            throw new IllegalArgumentException("Winsorise.shares: expected 0 ≤ low < high ≤ 1, got %s and %s".formatted(low, high));
         this.low = low;
         this.high = high;
         return this;
