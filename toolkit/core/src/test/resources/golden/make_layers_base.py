@@ -32,7 +32,7 @@ def main():
     grid = torch.tensor([-40.0, -5.0, -2.5, -1.2, -0.3, -0.001, 0.001, 0.4, 0.999, 1.7, 3.0, 5.9, 6.25, 40.0])
     for name, layer in ACTIVATIONS.items():
         w.case(name, lambda x, layer=layer: layer(x), x=grid.clone())
-    w.case("Step", lambda x: torch.heaviside(x, torch.tensor(1.0)), backward=False, x=torch.tensor([-2.0, -1e-30, 0.0, 1e-30, 3.0]))
+    w.case("Heaviside", lambda x: torch.heaviside(x, torch.tensor(1.0)), backward=False, x=torch.tensor([-2.0, -1e-30, 0.0, 1e-30, 3.0]))
     for axis in (0, 1, -1):
         w.case("Softmax", lambda x: torch.softmax(x, axis), {"axis": axis}, x=w.randn(3, 4, 2) * 5)
         w.case("LogSoftmax", lambda x: torch.log_softmax(x, axis), {"axis": axis}, x=w.randn(3, 4, 2) * 5)

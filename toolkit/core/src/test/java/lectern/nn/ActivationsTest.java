@@ -29,7 +29,7 @@ class ActivationsTest {
     @Test
     void valuesByHand() {
         double e = Math.E;
-        is(new Step(), new double[]{-2, -1e-20, 0, 3}, 0, 0, 1, 1);
+        is(new Heaviside(), new double[]{-2, -1e-20, 0, 3}, 0, 0, 1, 1);
         is(new Identity(), new double[]{-2, 3}, -2, 3);
         is(new Sigmoid(), new double[]{0, 1, -1e4, 1e4}, 0.5, e / (1 + e), 0, 1);
         is(new Tanh(), new double[]{0, 1}, 0, (e * e - 1) / (e * e + 1));
@@ -73,7 +73,7 @@ class ActivationsTest {
         assertTrue(slope(new Tanh(), 3) < 0.01);
         assertEquals(0, slope(new ReLU(), -1));
         assertEquals(0.01, slope(new LeakyReLU(), -1), 1e-8);
-        assertEquals(0, slope(new Step(), 0.5));
+        assertEquals(0, slope(new Heaviside(), 0.5));
     }
 
     @Test

@@ -25,7 +25,7 @@ final class LayerExamplesBase {
             new LayerExample("Softmax", Softmax::new, 4, 5).takesAnyShape(),
             new LayerExample("Softmax of channels", () -> new Softmax(1), 4, 5, 3).takesAnyShape(),
             new LayerExample("LogSoftmax", LogSoftmax::new, 4, 5).takesAnyShape(),
-            new LayerExample("Step", Step::new, 4, 5).takesAnyShape(),
+            new LayerExample("Heaviside", Heaviside::new, 4, 5).takesAnyShape(),
             new LayerExample("Identity", Identity::new, 4, 5).takesAnyShape(),
             new LayerExample("Sigmoid", Sigmoid::new, 4, 5).takesAnyShape(),
             new LayerExample("Tanh", Tanh::new, 4, 5).takesAnyShape(),

@@ -7,7 +7,7 @@ import lectern.tensor.Tensor;
  *
  * <p>Any shape. Range {0, 1}. Derivative 0 wherever there is one, so nothing in front of it learns from a gradient.
  */
-public final class Step extends Layer {
+public final class Heaviside extends Layer {
     @Override
     public Tensor forward(Tensor x) {
         return x.sign().add(0.5).sign().add(1).mul(0.5);
