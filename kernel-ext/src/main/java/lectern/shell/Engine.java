@@ -53,6 +53,7 @@ final class Engine implements ExecutionControl {
         pieces.load(classes);
     }
 
+    /** Keeps what is the same; else this is how the interface tells JShell to load the new version beside the old one. */
     @Override
     public void redefine(ClassBytecodes[] classes) throws NotImplementedException {
         if (!pieces.stays(classes)) throw new NotImplementedException("classes are replaced, not redefined");
@@ -122,6 +123,7 @@ final class Engine implements ExecutionControl {
         // Cells are stopped one by one, see Cell.stop.
     }
 
+    /** The answer the interface asks of an engine without commands of its own. */
     @Override
     public Object extensionCommand(String command, Object argument) throws NotImplementedException {
         throw new NotImplementedException(command);
