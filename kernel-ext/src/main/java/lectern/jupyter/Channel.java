@@ -14,7 +14,9 @@ import org.zeromq.ZMQ;
 /** A socket and the one thread that touches it. It sleeps until frames arrive or another thread has given it something to do; nothing is polled. */
 final class Channel {
     private static final Logger LOG = LoggerFactory.getLogger(Channel.class);
-    private static final int LINGER = 1000, AT_ONCE = 1000;
+    /** How long what was sent may take to leave when the kernel ends, in milliseconds. */
+    static final int LINGER = 1000;
+    private static final int AT_ONCE = 1000;
 
     private final String name;
     private final ZMQ.Context context;
@@ -70,16 +72,21 @@ final class Channel {
 
     /** Called by the waker's thread alone. */
     void knock() {
-        if (open) button.send(new byte[0]);
+        synchronized (button) {
+            if (open) button.send(new byte[0]);
+        }
     }
 
-    /** Sends what is left, and ends. */
+    /** Sends what is left, and ends. Frames may still be on their way: the end of the context waits for them. */
     void close() {
         run(() -> open = false);
         try {
             thread.join(LINGER);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+        synchronized (button) {
+            button.close();
         }
     }
 

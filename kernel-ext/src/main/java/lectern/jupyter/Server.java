@@ -71,10 +71,11 @@ public final class Server {
         return shell.port();
     }
 
-    /** Waits until {@link #stop}. */
+    /** Waits until {@link #stop}, and then until the last messages have left this process. */
     public void await() throws InterruptedException {
         ended.await();
         for (Channel channel : List.of(shell, stdinChannel, control, iopub, heartbeat)) channel.close();
+        Thread.ofPlatform().daemon().name("lectern-last-words").start(context::term).join(Channel.LINGER);
     }
 
     /** Ends the server after what was sent has left. */
