@@ -50,14 +50,27 @@ final class Frame {
         marks(styles, x, y, left, bottom);
     }
 
-    /** The data, cut off at the axes where these were asked to show less. */
+    /** The data; what reaches beyond axes that were asked to show less is cut off. */
     private void marks(Styles styles, Scale x, Scale y, double left, double bottom) {
-        boolean cut = look.rangeX != null || look.rangeY != null;
-        Scene layer = cut ? new Scene(scene.width, scene.height) : scene;
-        Pen pen = new Pen(layer, look, left, bottom, x, y);
-        for (int i = 0; i < chart.series().size(); i++) chart.series().get(i).draw(pen, styles.at(i));
+        Pen pen = new Pen(scene, look, left, bottom, x, y);
+        for (int i = 0; i < chart.series().size(); i++) {
+            Series s = chart.series().get(i);
+            if (within(s.extent(look), x, y)) {
+                s.draw(pen, styles.at(i));
+                continue;
+            }
+            pen.flush();
+            Scene layer = new Scene(scene.width, scene.height);
+            Pen inside = new Pen(layer, look, left, bottom, x, y);
+            s.draw(inside, styles.at(i));
+            inside.flush();
+            scene.marks.add(new Scene.Clip(layer.marks, left, bottom - y.length(), x.length(), y.length()));
+        }
         pen.flush();
-        if (cut) scene.marks.add(new Scene.Clip(layer.marks, left, bottom - y.length(), x.length(), y.length()));
+    }
+
+    private static boolean within(double[] r, Scale x, Scale y) {
+        return (r[0] > r[1] || r[0] >= x.lo() && r[1] <= x.hi()) && (r[2] > r[3] || r[2] >= y.lo() && r[3] <= y.hi());
     }
 
     private Ticks yTicks(Scale y) {

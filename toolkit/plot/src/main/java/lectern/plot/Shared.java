@@ -42,7 +42,7 @@ final class Shared {
             case Surface surface -> axis < 2 || surface.mesh().finite() == 0 ? null : surface.mesh().range(f.look);
             case Heat heat -> axis < 2 || heat.values().length == 0 ? null : heat.range();
             case Mosaic mosaic -> axis < 2 ? null : mosaic.range();
-            case Panels _ -> null;
+            default -> null;
         };
     }
 }
