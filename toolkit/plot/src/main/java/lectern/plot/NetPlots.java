@@ -41,6 +41,19 @@ public final class NetPlots {
         return boundary(classifier, data.x(), data.y());
     }
 
+    /**
+     * The architecture: a box for each layer, with the shapes where that of an input is given (batch included), ways that part and meet, and what comes several times in a
+     * row drawn once. Of a large net the layers deep inside are drawn as one.
+     */
+    public static Figure diagram(Layer net, int... shape) {
+        return Diagram.of(net, shape.length == 0 ? null : NetOutline.example(shape));
+    }
+
+    /** As {@link #diagram(Layer, int...)}, with the shapes for this input: whole numbers for a net that begins with an embedding. */
+    public static Figure diagram(Layer net, Tensor input) {
+        return Diagram.of(net, input);
+    }
+
     /** The filters of a net's first convolution as a grid of pictures; of a net without one, what the rows of its first weight look for in square pictures. */
     public static Figure filters(Layer net) {
         return FilterGrid.of(net);
@@ -59,6 +72,19 @@ public final class NetPlots {
     /** As {@link #histograms(Layer)}, and of what every layer makes of this input. */
     public static Figure histograms(Layer net, Tensor input) {
         return LayerHistograms.of(net, input);
+    }
+
+    /**
+     * A map for each head of how much each place (row) looks at each (column): weights [l, s], [heads, l, s] or [1, heads, l, s], such as
+     * {@code attention.weights(x, x, AttentionMask.none())}; the tokens name rows and columns, without any they have numbers.
+     */
+    public static Figure attention(Tensor weights, String... tokens) {
+        return AttentionMaps.of(weights, tokens, tokens);
+    }
+
+    /** As {@link #attention(Tensor, String...)}, from the tokens of one text to those of another. */
+    public static Figure attention(Tensor weights, String[] queries, String[] keys) {
+        return AttentionMaps.of(weights, queries, keys);
     }
 
     /** Pictures that a decoder [n, k] → [n, h, w], [n, channels, h, w] or [n, side²] makes on the way from one point [k] to another. */
