@@ -2,6 +2,7 @@ package lectern.plot;
 
 import java.awt.Color;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -86,12 +87,17 @@ record Boxes(double[][] columns, String name) implements Series {
                 + (columns.length > 8 ? "; …" : "");
     }
 
+    @Override
+    public List<String> lines(Look look) {
+        return IntStream.range(0, columns.length).mapToObj(i -> summary(i, look)).toList();
+    }
+
     private String summary(int i, Look look) {
         double[] v = shown(i, look.logY);
         String who = look.namesX == null || i >= look.namesX.length ? Integer.toString(i) : look.namesX[i];
         if (v.length == 0) return who + " without values";
         double[] b = five(v);
-        return "%s: median %s, half of %,d values in %s to %s, all in %s to %s".formatted(who, Ticks.number(b[2]), v.length, Ticks.number(b[1]),
+        return "%s: median %s, half of %,d values %s to %s, all %s to %s".formatted(who, Ticks.number(b[2]), v.length, Ticks.number(b[1]),
                 Ticks.number(b[3]), Ticks.number(v[0]), Ticks.number(v[v.length - 1]));
     }
 

@@ -106,7 +106,9 @@ record Field(Mesh mesh, String name) implements Series {
 
     @Override
     public void text(Braille dots, Scale x, Scale y) {
-        for (double level : levels(new Look()).at())
+        Look few = new Look();
+        few.levels = 5;
+        for (double level : levels(few).at())
             for (List<double[]> line : Isolines.of(mesh, level))
                 for (int i = 1; i < line.size(); i++)
                     dots.line(x.pixel(line.get(i - 1)[0]), y.pixel(line.get(i - 1)[1]), x.pixel(line.get(i)[0]), y.pixel(line.get(i)[1]));

@@ -91,8 +91,9 @@ final class PdfWriter {
         page.append("[] 0 d 1 J ").append(PdfFile.number(2 * m.radius())).append(" w\n");
         for (double[] p : m.at()) {
             String at = PdfFile.number(p[0]) + " " + PdfFile.number(p[1]);
-            page.append(at).append(" m ").append(at).append(" l S\n");
+            page.append(at).append(" m ").append(at).append(" l\n");
         }
+        page.append("S\n");
     }
 
     private void words(Scene.Words m) {

@@ -1,6 +1,7 @@
 package lectern.plot;
 
 import java.awt.Color;
+import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 
 /** One set of marks in a chart: a line, points, bars, a filled contour, … A number that is not finite, or not positive on a logarithmic axis, is not drawn. */
@@ -52,6 +53,11 @@ interface Series {
 
     /** A few words: the name, how many, and the ranges. */
     String summary(Look look);
+
+    /** The same, in a line for each thing of which much is to be said. */
+    default List<String> lines(Look look) {
+        return List.of(summary(look));
+    }
 
     /** Draws the marks between the axes. */
     void draw(Pen pen, Styles.Style style);

@@ -36,9 +36,9 @@ final class Text {
         }
         out.append(" ".repeat(margin)).append(" └").append("─".repeat(width)).append('\n');
         if (empty == null) out.append(below(margin + 2, width, range, look)).append('\n');
-        List<Series> series = chart.series();
-        for (int i = 0; i < Math.min(series.size(), MOST_SERIES); i++) out.append(cut(series.get(i).summary(look), COLUMNS)).append('\n');
-        if (series.size() > MOST_SERIES) out.append("… and ").append(series.size() - MOST_SERIES).append(" more series\n");
+        List<String> said = chart.series().stream().flatMap(s -> s.lines(look).stream()).toList();
+        for (String line : said.subList(0, Math.min(said.size(), MOST_SERIES))) out.append(cut(line, COLUMNS)).append('\n');
+        if (said.size() > MOST_SERIES) out.append("… and ").append(said.size() - MOST_SERIES).append(" more series\n");
         return out.toString().stripTrailing();
     }
 
@@ -51,8 +51,9 @@ final class Text {
     }
 
     private static String below(int indent, int width, double[] r, Look look) {
-        String from = Ticks.number(r[0]);
-        String to = Ticks.number(r[1]);
+        String[] names = look.namesX == null || look.namesX.length == 0 ? new String[]{Ticks.number(r[0]), Ticks.number(r[1])} : look.namesX;
+        String from = cut(names[0], width / 3);
+        String to = names.length == 1 ? "" : cut(names[names.length - 1], width / 3);
         int room = width - from.length() - to.length();
         String name = look.x == null ? "" : cut(look.x, Math.max(1, room - 4));
         int before = Math.max(1, (width - name.length()) / 2 - from.length());

@@ -5,7 +5,7 @@ package lectern.plot;
  * Depth grows towards the reader.
  */
 final class View {
-    private static final double HEIGHT = 0.62; // of the box, its base being 1 × 1
+    private static final double HEIGHT = 0.55; // of the box, its base being 1 × 1
 
     private final Mesh mesh;
     private final double[] z;
@@ -53,7 +53,7 @@ final class View {
         double c = (Math.clamp(share(height), -0.2, 1.2) - 0.5) * HEIGHT;
         double side = -sinA * a + cosA * b;
         double near = cosA * a + sinA * b;
-        return new double[]{middleX + scale * side, middleY - scale * (cosE * c - sinE * near * 1), near * cosE + c * sinE};
+        return new double[]{middleX + scale * side, middleY - scale * (cosE * c - sinE * near), near * cosE + c * sinE};
     }
 
     /** How bright a slope looks under a lamp above the left shoulder, from 0.62 to 1; slopes are in shares of the box. */
