@@ -5,7 +5,7 @@ import java.util.Locale;
 import lectern.tensor.Tensor;
 
 /** How the numbers of some tensors lie: a histogram, mean and standard deviation of the finite ones, and how many are not. */
-record Distribution(Series bars, int n, int bad, double mean, double std) {
+record Distribution(Histogram bars, int n, int bad, double mean, double std) {
     private static final int BINS = 24;
     private static final String STEPS = " ▁▂▃▄▅▆▇█";
 

@@ -157,12 +157,14 @@ final class Regions implements NetPicture, Backdrop {
                 int best = best(grid, r * (DOWN - 1) / (rows - 1) * ACROSS + c * (ACROSS - 1) / (columns - 1));
                 page[r][c] = best < 0 ? '?' : GLYPHS.charAt(best % GLYPHS.length());
             }
-        for (Series s : points.series())
-            for (int i = 0; i < s.size(); i++) {
-                if (!s.drawable(i, false, false)) continue;
-                int c = (int) Math.round(x.over(columns - 1).pixel(s.x()[i])), r = rows - 1 - (int) Math.round(y.over(rows - 1).pixel(s.y()[i]));
+        for (Series s : points.series()) {
+            Pairs at = ((PointSeries) s).at();
+            for (int i = 0; i < at.size(); i++) {
+                if (!at.drawable(i, false, false)) continue;
+                int c = (int) Math.round(x.over(columns - 1).pixel(at.x()[i])), r = rows - 1 - (int) Math.round(y.over(rows - 1).pixel(at.y()[i]));
                 page[r][c] = s.name().charAt(s.name().length() - 1);
             }
+        }
         StringBuilder out = new StringBuilder();
         for (char[] row : page) out.append(new String(row).stripTrailing()).append('\n');
         for (int j = 0; j < points.series().size(); j++)
