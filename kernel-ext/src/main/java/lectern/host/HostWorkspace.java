@@ -16,6 +16,7 @@ import jdk.jshell.MethodSnippet;
 import jdk.jshell.Snippet;
 import jdk.jshell.TypeDeclSnippet;
 import jdk.jshell.VarSnippet;
+import lectern.kernel.TrainingJob;
 import lectern.kernel.Workspace;
 import lectern.shell.Shell;
 
@@ -25,9 +26,11 @@ final class HostWorkspace extends Workspace {
     private final Set<String> classpath = new LinkedHashSet<>(Arrays.asList(System.getProperty("java.class.path", "").split(File.pathSeparator)));
     private final Map<String, Integer> cells = new ConcurrentHashMap<>();
     private final History history;
+    private final Jobs jobs;
     private Maven maven;
 
-    HostWorkspace(Shell shell, History history) {
+    HostWorkspace(Shell shell, History history, Jobs jobs) {
+        this.jobs = jobs;
         this.shell = shell;
         this.history = history;
     }
@@ -86,6 +89,16 @@ final class HostWorkspace extends Workspace {
         Map<Integer, String> cells = new TreeMap<>();
         for (History.Entry entry : history.range(0, 1, 0)) cells.put(entry.number(), entry.code());
         return cells;
+    }
+
+    @Override
+    public Object train(String source) {
+        return jobs.train(source);
+    }
+
+    @Override
+    public List<TrainingJob> jobs() {
+        return jobs.running();
     }
 
     private synchronized Maven maven() {

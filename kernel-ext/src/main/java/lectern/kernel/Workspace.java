@@ -55,4 +55,10 @@ public abstract class Workspace {
 
     /** Another repository to look for artifacts in. */
     public abstract void addRepository(String id, String url);
+
+    /** Runs Java beside the cells to come, where the front end can show later what it shows; else at once, and gives its value. */
+    public abstract Object train(String source);
+
+    /** What {@link #train} runs now. */
+    public abstract List<TrainingJob> jobs();
 }
