@@ -25,7 +25,8 @@ tests() {
         "$VENV/bin/python" launcher/run.py --all --tally "$TALLY" || told lessons
         ;;
       launcher) launcher_tests ;;
-      browser | binder) python_tests "$part" ;;
+      browser) python_tests browser; python_tests buttons ;;
+      binder) python_tests "$part" ;;
       *) stop "There is no part '$part'. Parts: core clean plot tribuo nd4j bench kernel-ext launcher notebooks browser binder" ;;
     esac
   done

@@ -15,7 +15,7 @@ import org.dflib.jjava.jupyter.kernel.display.DisplayData;
 
 /** One {@code %%train} cell at work: in a cell and a thread of its own, with the output of the request that started it. */
 final class BackgroundJob extends TrainingJob {
-    private static final long FIRST_STEP_MILLIS = 1000, LOOK_MILLIS = 10;
+    private static final long FIT_MILLIS = 1000, STEP_MILLIS = 10_000, LOOK_MILLIS = 10;
 
     private final JavaKernel kernel;
     private final int number;
@@ -68,7 +68,8 @@ final class BackgroundJob extends TrainingJob {
     /** After the second step the picture is there, and the buttons come below it. */
     private boolean hasBegun() {
         Trainer trainer = trainer();
-        return trainer != null && trainer.step() > 1 || System.nanoTime() - start > FIRST_STEP_MILLIS * 1_000_000;
+        long millis = (System.nanoTime() - start) / 1_000_000;
+        return trainer == null ? millis > FIT_MILLIS : trainer.step() > 1 || millis > STEP_MILLIS;
     }
 
     private void run(String source) {
