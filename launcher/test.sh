@@ -66,7 +66,7 @@ launcher_tests() {
 # Our kernel, the suite that Jupyter has for kernels, and the extension in the stock kernel.
 kernel_tests() {
   local part
-  for part in kernel state magics values complete inspect history trainer live suite extension stock_kernel; do python_tests "$part"; done
+  for part in kernel state magics values complete inspect history trainer live watch suite extension stock_kernel; do python_tests "$part"; done
 }
 
 # A part that broke before it could count is one failure.

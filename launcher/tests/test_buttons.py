@@ -36,7 +36,7 @@ class ButtonsTest(unittest.TestCase):
         self.assertEqual([], seen["errors"])
         self.assertEqual([], seen["outside"], "the page asked hosts elsewhere")
         self.assertTrue(seen["trains"] and seen["paused"] and seen["resumed"], seen)
-        self.assertRegex(seen["label"], "paused after epoch .* of 1000000")
+        self.assertEqual("paused", seen["label"])
         self.assertIn("rate 0.0005", seen["slower"])
         self.assertEqual(0, seen["buttons"], "the buttons are gone")
         self.assertIn("beside it: trains", seen["texts"])

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import jdk.jshell.MethodSnippet;
 import jdk.jshell.Snippet;
 import jdk.jshell.TypeDeclSnippet;
 import jdk.jshell.VarSnippet;
+import lectern.assist.Names;
 import lectern.kernel.TrainingJob;
 import lectern.kernel.Workspace;
 import lectern.shell.Shell;
@@ -51,6 +53,15 @@ final class HostWorkspace extends Workspace {
 
     private static java.util.stream.Stream<VarSnippet> active(JShell jshell) {
         return jshell.variables().filter(v -> jshell.status(v) == Snippet.Status.VALID);
+    }
+
+    @Override
+    public Map<String, Object> values() {
+        Names names = new Names(shell);
+        Map<String, Object> values = new LinkedHashMap<>();
+        for (Variable variable : variables())
+            if (!isPrimitive(variable.type())) names.value(variable.name()).ifPresent(value -> values.put(variable.name(), value));
+        return values;
     }
 
     @Override

@@ -22,9 +22,8 @@ public abstract class TrainingJob {
 
     /** Holds the run after the step under way. */
     public final void pause() {
-        Trainer trainer = atWork();
-        trainer.pause();
-        told("paused after " + trainer.standing());
+        atWork().pause();
+        told("paused");
     }
 
     /** Lets a paused run go on. */
@@ -36,7 +35,7 @@ public abstract class TrainingJob {
     /** Changes the learning rate from the next step on. */
     public final void rate(double rate) {
         atWork().rate(rate);
-        told("rate " + TensorText.number(rate) + " from the next step on");
+        told("rate " + TensorText.number(rate) + " from now on");
     }
 
     private Trainer atWork() {

@@ -35,6 +35,9 @@ public abstract class Workspace {
     /** The variables of the shell in the order of their declaration. */
     public abstract List<Variable> variables();
 
+    /** The objects that variables hold now, by name. */
+    public abstract Map<String, Object> values();
+
     /** Takes variables away; null: all variables, methods and classes. Gives their number. */
     public abstract int drop(Collection<String> names);
 
