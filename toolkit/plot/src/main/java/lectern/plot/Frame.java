@@ -14,11 +14,18 @@ final class Frame {
     private final Scene scene;
     private final Look look;
     private final Chart chart;
+    private final Backdrop backdrop;
 
     Frame(Scene scene, Look look, Chart chart) {
+        this(scene, look, chart, null);
+    }
+
+    /** A chart over something that fills the space between the axes, and decides how far they go. */
+    Frame(Scene scene, Look look, Chart chart, Backdrop backdrop) {
         this.scene = scene;
         this.look = look;
         this.chart = chart;
+        this.backdrop = backdrop;
     }
 
     void draw() {
@@ -32,13 +39,14 @@ final class Frame {
         double bottom = Math.max(top + 30, end - 18 - (look.x == null ? 0 : 19));
         top += 4;
 
-        Scale[] axes = Extent.axes(chart, look);
+        Scale[] axes = backdrop == null ? Extent.axes(chart, look) : backdrop.axes();
         Scale y = axes[1].over(Math.rint(bottom - top));
         Ticks yTicks = Ticks.of(y, (int) Math.max(2, y.length() / 54), chart.whole(false));
         double left = Math.rint(PAD + 8 + yTicks.labels().stream().mapToDouble(s -> TextWidth.of(s, TEXT)).max().orElse(0));
         Scale x = axes[0].over(Math.max(30, Math.rint(scene.width - PAD - 4 - left)));
         top = bottom - y.length();
-        String empty = chart.emptiness(look);
+        if (backdrop != null) backdrop.paint(scene, left, top, x.length(), y.length());
+        String empty = backdrop == null ? chart.emptiness(look) : null;
         if (empty == null) ticks(x, y, yTicks, left, bottom);
         else Heading.note(scene, empty, left + x.length() / 2, top + y.length() / 2);
         scene.line(left, bottom, left + x.length(), bottom, Palette.AXIS, 1);

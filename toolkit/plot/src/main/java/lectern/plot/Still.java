@@ -1,0 +1,32 @@
+package lectern.plot;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import lectern.nn.Layer;
+import lectern.tensor.Autograd;
+import lectern.tensor.Tensor;
+
+/** A net that is asked and not changed: in evaluation, without recording, and every layer in its own mode again afterwards. */
+final class Still {
+    private Still() {}
+
+    static UnaryOperator<Tensor> of(String who, Layer net) {
+        if (net == null) throw new IllegalArgumentException(who + ": expected a net, got null");
+        return x -> run(net, () -> net.apply(x));
+    }
+
+    static Tensor run(Layer net, java.util.function.Supplier<Tensor> question) {
+        Map<Layer, Boolean> training = new LinkedHashMap<>();
+        net.walk("", (path, layer) -> training.put(layer, layer.isTraining()));
+        try {
+            net.eval();
+            return Autograd.noGrad(question);
+        } finally {
+            training.forEach((layer, on) -> {
+                if (on) layer.train();
+                else layer.eval();
+            });
+        }
+    }
+}
