@@ -20,6 +20,8 @@ tests() {
       kernel-ext) java_tests kernel-ext && kernel_tests ;;
       notebooks)
         python_tests notebooks
+        python_tests website
+        python_tests run
         "$VENV/bin/python" launcher/run.py --all --tally "$TALLY" || told lessons
         ;;
       launcher) launcher_tests ;;

@@ -10,6 +10,7 @@ final class Prelude {
             "java.util.stream.*",
             "lectern.tensor.*",
             "lectern.nn.*",
+            "lectern.nn.model.*",
             "lectern.loss.*",
             "lectern.metric.*",
             "lectern.optim.*",
