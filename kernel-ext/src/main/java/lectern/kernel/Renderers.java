@@ -8,6 +8,7 @@ import java.util.function.Function;
 import java.util.stream.BaseStream;
 import lectern.clean.report.DataReport;
 import lectern.nn.Layer;
+import lectern.notebook.Checks;
 import lectern.notebook.Rich;
 import lectern.plot.Figure;
 import lectern.tensor.Graph;
@@ -25,6 +26,7 @@ final class Renderers {
         table(renderer, Tensor.class, TensorTable::html, Tensor::toString);
         table(renderer, Layer.class, LayerTable::html, Layer::toString);
         table(renderer, DataFrame.class, FrameTable::html, FrameText::of);
+        table(renderer, Checks.class, CheckTable::html, Checks::toString);
         table(renderer, DataReport.class, DataReport::html, DataReport::toString);
         renderer.createRegistration(Figure.class).preferring(MIMEType.IMAGE_SVG, MIMEType.IMAGE_PNG).supporting(MIMEType.TEXT_PLAIN)
                 .register(Renderers::figure);

@@ -56,6 +56,11 @@ public final class Course {
         new Check(name).fails(code);
     }
 
+    /** All checks made since the session began, as a table: the last result of each name. */
+    public static Checks checks() {
+        return Checks.session();
+    }
+
     /** Prints how far two results agree: tensors, arrays, lists or numbers. */
     public static void compare(String nameA, Object a, String nameB, Object b) {
         System.out.println(Compare.line(nameA, Numbers.tensor("compare", a), nameB, Numbers.tensor("compare", b)));
