@@ -42,7 +42,8 @@ export async function settled(page) {
   await page.waitForFunction(() => {
     const { sessionContext, content } = window.jupyterapp.shell.currentWidget;
     const code = content.widgets.filter(cell => cell.model.type === 'code' && cell.model.sharedModel.getSource().trim());
-    const failed = document.querySelector('[data-mime-type="application/vnd.jupyter.error"]') !== null;
+    // Only an error that the notebook does not allow stops the run.
+    const failed = code.some(cell => !cell.model.getMetadata('tags')?.includes('raises-exception') && cell.model.outputs.toJSON().some(output => output.output_type === 'error'));
     const done = code.every(cell => cell.model.executionCount !== null);
     return sessionContext.session.kernel.status === 'idle' && (failed || done);
   }, null, { timeout: patience });
@@ -52,11 +53,12 @@ export async function settled(page) {
 export function outputs(page) {
   return page.evaluate(() => {
     const outputs = [...document.querySelectorAll('.jp-OutputArea-output')];
+    const code = window.jupyterapp.shell.currentWidget.content.widgets.filter(cell => cell.model.type === 'code');
     const visible = figure => figure.getBoundingClientRect().width > 20 && figure.naturalWidth !== 0;
     return {
-      cells: window.jupyterapp.shell.currentWidget.content.widgets.filter(cell => cell.model.type === 'code').length,
+      cells: code.length,
       figures: outputs.flatMap(output => [...output.querySelectorAll('img, svg')]).filter(visible).length,
-      errors: outputs.filter(output => output.dataset.mimeType === 'application/vnd.jupyter.error').map(output => output.innerText),
+      errors: code.flatMap(cell => cell.model.outputs.toJSON()).filter(output => output.output_type === 'error').map(output => output.traceback.join('\n')),
       dialogs: [...document.querySelectorAll('.jp-Dialog, .Toastify__toast')].map(dialog => dialog.innerText),
     };
   });

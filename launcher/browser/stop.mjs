@@ -1,7 +1,7 @@
 // Opens a notebook whose second cell trains, stops it with the button of JupyterLab, runs the rest, and tells as JSON what was printed:
 //   node stop.mjs CHROMIUM URL TOKEN NOTEBOOK SCREENSHOT_FOLDER
 import { basename, join } from 'node:path';
-import { menu, open, outputs, settled } from './jupyterlab.mjs';
+import { open, outputs, settled } from './jupyterlab.mjs';
 
 const [executablePath, url, token, notebook, screenshots] = process.argv.slice(2);
 const shot = end => join(screenshots, `${basename(notebook, '.ipynb')}-${end}.png`);
@@ -25,7 +25,7 @@ await open({ executablePath, url, token, notebook, failed: shot('failed') }, asy
   await page.locator('.jp-OutputArea-output svg, .jp-OutputArea-output img').first().waitFor();
   await page.screenshot({ path: shot('training') });
   const start = Date.now();
-  await menu(page, 'Kernel', 'Interrupt Kernel');
+  await page.locator('[data-command="notebook:interrupt-kernel"]').first().click();
   await idle(page);
   const milliseconds = Date.now() - start;
   await page.waitForTimeout(500);
