@@ -8,6 +8,7 @@ import lectern.jupyter.Message;
 import lectern.jupyter.Output;
 import lectern.jupyter.Request;
 import lectern.kernel.Ghosts;
+import lectern.kernel.Watching;
 import lectern.shell.Cell;
 import lectern.shell.CellExit;
 import lectern.shell.Result;
@@ -65,6 +66,7 @@ final class Execute implements Handler {
             return Result.NOTHING;
         }
         Result result = kernel.run(cell, code);
+        Watching.cellEnded();
         if (!silent) Ghosts.after(kernel.workspace());
         System.out.flush();
         System.err.flush();

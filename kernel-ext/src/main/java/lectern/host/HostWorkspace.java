@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 import jdk.jshell.JShell;
 import jdk.jshell.MethodSnippet;
 import jdk.jshell.Snippet;
@@ -93,6 +94,11 @@ final class HostWorkspace extends Workspace {
         List<Path> fresh = entries.stream().map(Path::toAbsolutePath).filter(entry -> classpath.add(entry.toString())).toList();
         for (Path entry : fresh) shell.addToClasspath(entry.toString());
         return fresh;
+    }
+
+    @Override
+    public void watch(List<String> names, BiConsumer<String, Object> seen) {
+        shell.watch(names, seen);
     }
 
     @Override

@@ -35,6 +35,7 @@ final class Prelude {
             "static lectern.tensor.Tensors.*",
             "static lectern.tensor.Autograd.noGrad",
             "static lectern.plot.Plots.*",
+            "static lectern.plot.NetPlots.*",
             "static lectern.notebook.Course.*");
 
     static final String SOURCE = IMPORTS.stream().map(i -> "import " + i + ";").collect(Collectors.joining("\n"));

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 
 /** What magics need of our kernel beyond what an extension can see. The stock kernel has none. */
 public abstract class Workspace {
@@ -46,6 +47,9 @@ public abstract class Workspace {
 
     /** Adds jars and folders for the cells to come; those that are there already are left out. Gives what is new. */
     public abstract List<Path> addToClasspath(List<Path> entries);
+
+    /** From now on tells what these variables are given, as it happens; in the place of those watched before. */
+    public abstract void watch(List<String> names, BiConsumer<String, Object> seen);
 
     /** The cells of this session by number. */
     public abstract Map<Integer, String> history();
