@@ -36,6 +36,9 @@ public abstract class Workspace {
     /** The variables of the shell in the order of their declaration. */
     public abstract List<Variable> variables();
 
+    /** The objects that variables hold now, by name. */
+    public abstract Map<String, Object> values();
+
     /** Takes variables away; null: all variables, methods and classes. Gives their number. */
     public abstract int drop(Collection<String> names);
 
@@ -59,4 +62,10 @@ public abstract class Workspace {
 
     /** Another repository to look for artifacts in. */
     public abstract void addRepository(String id, String url);
+
+    /** Runs Java beside the cells to come, where the front end can show later what it shows; else at once, and gives its value. */
+    public abstract Object train(String source);
+
+    /** What {@link #train} runs now. */
+    public abstract List<TrainingJob> jobs();
 }
