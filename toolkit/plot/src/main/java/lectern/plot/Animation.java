@@ -11,6 +11,7 @@ import java.util.Map;
  */
 public final class Animation {
     private static final int MOST = 500;
+    private static final int HEAVY = 1_500_000;
 
     private final List<Figure> frames;
     private final double seconds;
@@ -51,6 +52,11 @@ public final class Animation {
     /** The film as an SVG document: what does not move is drawn once. */
     public String svg() {
         return FilmWriter.write(frames.stream().map(f -> f.content.draw(f.look)).toList(), seconds, title(), alt());
+    }
+
+    /** True when the GIF is likely the smaller film: the SVG has over a million and a half characters. */
+    public boolean isHeavy() {
+        return svg().length() > HEAVY;
     }
 
     /** The film as a GIF file that runs for ever. */

@@ -41,11 +41,11 @@ public final class Figure {
         return new Figure(content, changed);
     }
 
-    private Figure with(Content changed) {
+    Figure with(Content changed) {
         return new Figure(changed, look);
     }
 
-    private Chart chart(String who) {
+    Chart chart(String who) {
         if (content instanceof Chart chart) return chart;
         throw new IllegalArgumentException(who + ": expected a figure with axes (plot, scatter, bar, contour, …), got " + content.describe(look));
     }

@@ -2,6 +2,7 @@ package lectern.plot;
 
 import java.util.function.UnaryOperator;
 import lectern.data.Dataset;
+import lectern.metric.ConfusionMatrix;
 import lectern.nn.Layer;
 import lectern.tensor.Tensor;
 
@@ -62,6 +63,28 @@ public final class NetPlots {
     /** Weights [out, in, h, w], [n, h, w] or [n, side²] as a grid of pictures; three channels are one picture in colour. */
     public static Figure filters(Tensor weight) {
         return FilterGrid.of(weight);
+    }
+
+    /** What a net takes for what: predictions, scores [n, k] or classes [n], and the labels [n]. */
+    public static Figure confusion(Tensor prediction, Tensor labels) {
+        ConfusionMatrix metric = new ConfusionMatrix();
+        metric.update(prediction, labels);
+        return Measures.confusion(metric);
+    }
+
+    /** As {@link #confusion(Tensor, Tensor)}, for the answers of a net to a data set. */
+    public static Figure confusion(Layer net, Dataset data) {
+        return confusion(Still.of("confusion", net).apply(data.x()), data.y());
+    }
+
+    /** The metric as a picture. */
+    public static Figure confusion(ConfusionMatrix metric) {
+        return Measures.confusion(metric);
+    }
+
+    /** How the numbers of a tensor lie: a histogram with mean, deviation, quartiles, zeros and how many are not finite. */
+    public static Figure statistics(Tensor x) {
+        return TensorReport.of(x);
     }
 
     /** Small histograms of every layer's weights, and of their gradients after {@code backward}. */

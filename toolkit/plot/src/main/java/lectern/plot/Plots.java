@@ -224,6 +224,11 @@ public final class Plots {
         return Figure.of(new Panels(columns, List.copyOf(figures)));
     }
 
+    /** The marks of all these figures between the same axes, with the title and the labels of the first; all must have axes. */
+    public static Figure overlay(Figure... figures) {
+        return Values.overlay(figures);
+    }
+
     /** A film of figures, which all get the same axes; four a second, or see {@link Animation#seconds(double)}. */
     public static Animation animate(Collection<Figure> frames) {
         return Animation.of(List.copyOf(frames));

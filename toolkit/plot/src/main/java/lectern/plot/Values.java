@@ -88,6 +88,13 @@ final class Values {
         return Figure.of(Boxes.of(columns));
     }
 
+    static Figure overlay(Figure... figures) {
+        if (figures.length == 0) throw new IllegalArgumentException("overlay: expected at least one figure. Hint: overlay(scatter(x, y), curve(f, 0, 1))");
+        List<Series> all = new ArrayList<>();
+        for (Figure f : figures) all.addAll(f.chart("overlay").series());
+        return figures[0].with(new Chart(all));
+    }
+
     static Figure heat(Tensor matrix) {
         if (matrix.rank() != 2) {
             throw new IllegalArgumentException(
