@@ -72,16 +72,36 @@ def port():
     return subprocess.check_output([sys.executable, ROOT / "launcher/port.py", "18888"], text=True).strip()
 
 
+@unittest.skipUnless(CHROMIUM and shutil.which("node") and shutil.which("npm"), "left out: it needs chromium, node and npm on the PATH")
 class BrowserTest(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        subprocess.run(["npm", "ci", "--no-audit", "--no-fund", "--silent"], cwd=HARNESS, check=True)
+        SCREENSHOTS.mkdir(parents=True, exist_ok=True)
+
+    def test_site(self):
+        """The pages opened from disk: search, figures without scripts, light, dark, narrow, printed."""
+        with tempfile.TemporaryDirectory() as folder:
+            subprocess.run([sys.executable, ROOT / "launcher/website.py", "--output", folder], check=True)
+            told = subprocess.run(["node", "site.mjs", CHROMIUM, folder, "chain rule", SCREENSHOTS], cwd=HARNESS, stdout=subprocess.PIPE, text=True, check=True)
+        seen = json.loads(told.stdout)
+        self.assertEqual(seen["outside"], [], "a page asked the network")
+        self.assertIn("03", seen["hits"][0])
+        self.assertTrue(seen["landed"], "the first hit leads to a heading")
+        lessons = {name: looks for name, looks in seen["pages"].items() if name[:2].isdigit()}
+        self.assertGreaterEqual(len(lessons), 3)
+        for name, looks in lessons.items():
+            with self.subTest(name):
+                self.assertGreater(looks["pdf"], 50_000)
+                for look in ("light", "dark", "narrow"):
+                    self.assertGreater(looks[look]["figures"], 0)
+                    self.assertEqual((0, 0), (looks[look]["hidden"], looks[look]["cut"]), f"figures hidden, cut off ({look})")
+
     def test_first_notebook(self):
         folder = ROOT / "notebooks"
         notebook = next(iter(sorted(folder.glob("01*.ipynb"))), None)
-        if not (CHROMIUM and shutil.which("node") and shutil.which("npm")):
-            self.skipTest("left out: it needs chromium, node and npm on the PATH")
         if not notebook:
             self.skipTest("left out: there is no notebook 01")
-        subprocess.run(["npm", "ci", "--no-audit", "--no-fund", "--silent"], cwd=HARNESS, check=True)
-        SCREENSHOTS.mkdir(parents=True, exist_ok=True)
         with Lab(folder) as lab:
             told = subprocess.run(
                 ["node", "lab.mjs", CHROMIUM, lab.url, lab.token, notebook.name, SCREENSHOTS],
