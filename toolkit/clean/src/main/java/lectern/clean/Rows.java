@@ -118,7 +118,7 @@ public record Rows(double[] values, int n, int d) {
 
     /** Shares the columns among the threads where the rows are many. */
     public void shareColumns(Workers.Piece work) {
-        if (values.length < SHARED * PIECE) for (int j = 0; j < d; j++) work.run(j);
+        if (values.length < PIECE) for (int j = 0; j < d; j++) work.run(j);
         else Workers.run(d, work);
     }
 
