@@ -225,9 +225,23 @@ public abstract class Step {
         return Numbers.numeric(column);
     }
 
-    /** A frame with one column replaced, or added at the end if it is new. */
+    /** A frame with one column replaced. */
     protected static DataFrame with(DataFrame frame, String column, Series<?> values) {
         return frame.cols(column).merge(values);
+    }
+
+    /** A frame with new columns at the end; a name that is taken is refused. */
+    protected final DataFrame added(DataFrame frame, List<String> names, Series<?>... values) {
+        for (int k = 0; k < names.size(); k++)
+            if (names.indexOf(names.get(k)) < k || frame.getColumnsIndex().contains(names.get(k)))
+                throw new IllegalArgumentException("%s: expected no column \"%s\" yet, as the step makes one; there is one. Hint: rename it first"
+                        .formatted(name(), names.get(k)));
+        return frame.cols(names.toArray(String[]::new)).merge(values);
+    }
+
+    /** A frame with new columns of numbers at the end. */
+    protected final DataFrame added(DataFrame frame, List<String> names, double[]... values) {
+        return added(frame, names, Stream.of(values).map(Series::ofDouble).toArray(Series<?>[]::new));
     }
 
     /** A frame with columns of numbers replaced. */

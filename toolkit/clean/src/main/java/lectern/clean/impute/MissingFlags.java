@@ -50,7 +50,7 @@ public final class MissingFlags extends Step {
     protected DataFrame change(DataFrame frame, List<String> columns) {
         for (int j = 0; j < gaps.length; j++) {
             int[] flags = flags(frame, columns.get(j));
-            if (gaps[j]) frame = with(frame, columns.get(j) + "_missing", Series.ofInt(flags));
+            if (gaps[j]) frame = added(frame, List.of(columns.get(j) + "_missing"), Series.ofInt(flags));
         }
         return frame;
     }
