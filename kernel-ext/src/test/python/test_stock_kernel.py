@@ -6,6 +6,7 @@ Runs with a Python that has jupyter_client and the jjava package:
 """
 
 import base64
+import json
 import os
 import queue
 import sys
@@ -263,6 +264,14 @@ class StockKernelTest(unittest.TestCase):
             'check("slope", net.weight, 3, 1e-3); check("intercept", net.bias, 1, 1e-3);'
         )
         self.assertIn("✓ intercept", cell.text)
+
+    def test_checks_are_counted(self):
+        self.ok('check("counted", 2, 2);')
+        self.assertIn("Hint: the sign is the other way round", self.error('check("counted too", -1, 1);'))
+        checks = json.loads(self.ok("System.out.println(lectern.notebook.Course.checks().json());").text)
+        self.assertIn({"name": "counted", "passed": True, "text": "2 (expected 2)"}, checks)
+        self.assertEqual([False], [check["passed"] for check in checks if check["name"] == "counted too"])
+        self.assertIn("counted too", self.ok("checks()").data("text/html"))
 
     def test_no_noise(self):
         self.assertEqual("", self.ok("tensor(1).add(1)").errors)

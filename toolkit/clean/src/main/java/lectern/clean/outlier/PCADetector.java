@@ -1,7 +1,7 @@
 package lectern.clean.outlier;
 
 import java.util.Arrays;
-import lectern.clean.decompose.Moments;
+import lectern.clean.decompose.MeanCovariance;
 import lectern.tensor.Linalg;
 import lectern.tensor.Tensor;
 
@@ -19,7 +19,7 @@ public final class PCADetector extends RowDetector {
     @Override
     double[] learnRows(Tensor x) {
         int d = x.size(1);
-        Moments moments = Moments.of((double[]) x.array(), x.size(0), d);
+        MeanCovariance moments = MeanCovariance.of((double[]) x.array(), x.size(0), d);
         mean = moments.mean();
         scale = new double[d];
         double[] correlation = moments.covariance();

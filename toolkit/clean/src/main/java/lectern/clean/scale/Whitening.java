@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import lectern.clean.NumberStep;
 import lectern.clean.Rows;
-import lectern.clean.decompose.Moments;
+import lectern.clean.decompose.MeanCovariance;
 import lectern.clean.decompose.RowProduct;
 import lectern.tensor.Linalg;
 import lectern.tensor.Tensor;
@@ -47,7 +47,7 @@ public final class Whitening extends NumberStep {
     @Override
     protected void learn(Rows x, List<String> columns) {
         int n = x.n(), d = x.d();
-        Moments m = Moments.of(x.values(), n, d);
+        MeanCovariance m = MeanCovariance.of(x.values(), n, d);
         Linalg.Eigen eigen = Linalg.eigh(Tensors.fromArray(m.covariance(), d, d).mul(n / Math.max(1.0, n - 1)));
         double[] values = eigen.values().toDoubles(), vectors = eigen.vectors().toDoubles();
         Integer[] order = new Integer[d];
