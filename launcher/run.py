@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from textwrap import indent
 
+import checks
 import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
@@ -47,8 +48,8 @@ def last_time(file):
         return None
 
 
-def execute(notebook, source):
-    """Runs every cell; returns what went wrong, or None."""
+def execute(notebook, source, found=None):
+    """Runs every cell; returns what went wrong, or None. With a list for the checks that were found, a failed one does not end it."""
     deadline = time.monotonic() + TIMEOUT
     client = NotebookClient(
         notebook,
@@ -56,7 +57,10 @@ def execute(notebook, source):
         timeout_func=lambda cell: max(1, int(deadline - time.monotonic())),
         resources={"metadata": {"path": str(source.parent)}},
         shutdown_kernel="immediate",
+        store_widget_state=False,
     )
+    if found is not None:
+        checks.listen(client, found)
     log = ROOT / f".lectern/log/kernel-{source.stem}.log"
     log.parent.mkdir(parents=True, exist_ok=True)
     try:
@@ -68,12 +72,14 @@ def execute(notebook, source):
         return f"took longer than {TIMEOUT:.0f} s and was stopped (LECTERN_TIMEOUT sets the limit)"
     except (DeadKernelError, RuntimeError) as error:
         return f"the kernel died: {error}\n{log.read_text()[-2000:]}"
-    return None
+    return "\n".join(f"✗ {check['name']}: {check['text']}" for check in found or [] if not check["passed"]) or None
 
 
 def failure(notebook):
     """The first failed cell and its error, as plain text; empty if every cell ran through."""
     for number, cell in enumerate(notebook.cells, 1):
+        if "raises-exception" in cell.metadata.get("tags", []):
+            continue
         for output in cell.get("outputs", []):
             if output.output_type == "error":
                 error = strip_ansi("\n".join(output.traceback))
@@ -89,13 +95,13 @@ def save(notebook, source, output):
     (output / f"{source.stem}.html").write_text(html, encoding="utf-8")
 
 
-def run(source, output, alone):
+def run(source, output, alone, found=None):
     before = last_time(output / source.name)
     if alone and sys.stdout.isatty():
         print(f"{source.stem}  …" + (f" (about {before:.0f} s)" if before else ""), end="\r", flush=True)
     notebook = nbformat.read(source, as_version=4)
     start = time.monotonic()
-    trouble = execute(notebook, source)
+    trouble = execute(notebook, source, found)
     seconds = time.monotonic() - start
     if not trouble:
         notebook.metadata["lectern"] = {"seconds": round(seconds, 1)}
@@ -110,6 +116,7 @@ def main():
     parser = argparse.ArgumentParser(prog="./lectern run", description=__doc__)
     parser.add_argument("notebooks", nargs="*", help="a path, a pattern, or the beginning of a name")
     parser.add_argument("--all", action="store_true", help="every notebook of the course")
+    parser.add_argument("--check", action="store_true", help="go on after a failed check, and end with one table of all checks")
     parser.add_argument("--output", type=Path, default=ROOT / "build/notebooks", help="where the results go")
     parser.add_argument("--tally", type=Path, help=argparse.SUPPRESS)
     parser.add_argument("--caller", type=Path, default=Path.cwd(), help=argparse.SUPPRESS)
@@ -119,7 +126,10 @@ def main():
         print("There are no notebooks yet.")
     # Two at a time: a kernel's start leaves a processor idle.
     with ThreadPoolExecutor(2) as pool:
-        results = list(pool.map(lambda source: run(source, options.caller / options.output, len(sources) == 1), sources))
+        found = [[] if options.check else None for _ in sources]
+        results = list(pool.map(lambda source, book: run(source, options.caller / options.output, len(sources) == 1, book), sources, found))
+    if options.check:
+        print("\n".join(checks.table([(source.stem, book, through) for source, book, through in zip(sources, found, results)])))
     if options.tally:
         with options.tally.open("a") as tally:
             print("lessons", results.count(True), results.count(False), 0, file=tally)
@@ -128,4 +138,5 @@ def main():
     sys.exit(not all(results))
 
 
-main()
+if __name__ == "__main__":
+    main()

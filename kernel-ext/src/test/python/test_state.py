@@ -52,6 +52,8 @@ class ErrorTest(OneKernel):
             ("Math.max(1, 2;", 1, "put ) "),
             ('String s = "open;', 1, 'a " is missing'),
             ("int f() {\n}", 2, "return"),
+            ("int whole = 2 * Math.PI;", 1, "into an int without loss"),
+            ("record Point(int x) {\n    Point {\n        if (x < 0) throw new Error();\n    }\n}", 2, "write public before its name"),
             ("for (int i = 0; i < 3; i++) {", 1, "bracket is still open"),
         ):
             text, number = self.traceback(code)

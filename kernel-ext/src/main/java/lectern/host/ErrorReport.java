@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import lectern.notebook.CheckFailure;
 import lectern.shell.Cell;
 import lectern.shell.CellExit;
 import lectern.shell.CellStopped;
@@ -79,10 +80,11 @@ final class ErrorReport {
         return lines;
     }
 
-    /** Our own errors of shapes say everything themselves, so their message comes before their name. */
+    /** A check that fails is a red line. Our own errors of shapes say everything themselves, so their message comes before their name. */
     private static String head(Throwable failure) {
         String message = message(failure), name = RED + BOLD + name(failure) + END;
         if (message.isEmpty()) return name;
+        if (failure instanceof CheckFailure) return RED + BOLD + message + END;
         return name(failure).equals("ShapeException") ? BOLD + message + END + "\n" + name : name + ": " + message;
     }
 

@@ -18,4 +18,9 @@ final class Html {
     static String escape(String text) {
         return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
     }
+
+    /** A picture within a page, with what it shows in words. */
+    static String picture(String type, byte[] bytes, String alt) {
+        return "<img src=\"data:" + type + ";base64," + Png.base64(bytes) + "\" alt=\"" + escape(alt) + "\" style=\"max-width:100%\">";
+    }
 }

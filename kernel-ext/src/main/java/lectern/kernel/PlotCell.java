@@ -1,6 +1,7 @@
 package lectern.kernel;
 
 import java.util.List;
+import lectern.plot.Animation;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
 import org.dflib.jjava.jupyter.kernel.magic.CellMagic;
 
@@ -12,7 +13,7 @@ final class PlotCell implements CellMagic<Object, BaseKernel> {
         Object thing = Cell.eval(kernel, "%%plot", body, body.strip());
         if (thing == null) throw new IllegalArgumentException("%%plot: the last line of the cell is nothing that can be drawn\n" + PlotOptions.USAGE);
         Object[] things = thing instanceof Object[] many && !(thing instanceof double[][]) ? many : new Object[]{thing};
-        kernel.display(kernel.getRenderer().render(options.applyTo(Drawing.of("%%plot", options.kind(), things))));
+        kernel.display(kernel.getRenderer().render(thing instanceof Animation ? thing : options.draw("%%plot", things)));
         return null;
     }
 }

@@ -8,10 +8,14 @@ import java.util.function.Function;
 import java.util.stream.BaseStream;
 import lectern.clean.report.DataReport;
 import lectern.nn.Layer;
+import lectern.nn.Summary;
+import lectern.notebook.Checks;
 import lectern.notebook.Rich;
+import lectern.plot.Animation;
 import lectern.plot.Figure;
 import lectern.tensor.Graph;
 import lectern.tensor.Tensor;
+import lectern.train.DryRun;
 import org.dflib.DataFrame;
 import org.dflib.jjava.jupyter.kernel.display.RenderContext;
 import org.dflib.jjava.jupyter.kernel.display.Renderer;
@@ -25,11 +29,16 @@ final class Renderers {
         table(renderer, Tensor.class, TensorTable::html, Tensor::toString);
         table(renderer, Layer.class, LayerTable::html, Layer::toString);
         table(renderer, DataFrame.class, FrameTable::html, FrameText::of);
+        table(renderer, Checks.class, CheckTable::html, Checks::toString);
         table(renderer, DataReport.class, DataReport::html, DataReport::toString);
         renderer.createRegistration(Figure.class).preferring(MIMEType.IMAGE_SVG, MIMEType.IMAGE_PNG).supporting(MIMEType.TEXT_PLAIN)
                 .register(Renderers::figure);
+        renderer.createRegistration(Animation.class).preferring(MIMEType.IMAGE_SVG, MIMEType.TEXT_HTML).supporting(MIMEType.TEXT_PLAIN)
+                .register(Renderers::film);
         renderer.createRegistration(Graph.class).preferring(MIMEType.IMAGE_SVG).supporting(MIMEType.TEXT_PLAIN).register(Renderers::graph);
         renderer.createRegistration(Rich.class).preferring(MIMEType.ANY).supporting(MIMEType.TEXT_PLAIN).register(Renderers::rich);
+        table(renderer, Summary.class, SummaryTable::html, Summary::toString);
+        table(renderer, DryRun.class, SummaryTable::html, DryRun::toString);
         table(renderer, Record.class, ValueTable::html, Record::toString);
         table(renderer, Collection.class, ValueTable::html, ValueText::of);
         table(renderer, Map.class, ValueTable::html, ValueText::of);
@@ -62,6 +71,13 @@ final class Renderers {
         if (figure.isHeavy()) context.renderIfRequested(MIMEType.IMAGE_PNG, () -> Png.base64(figure.png()));
         else context.renderIfRequested(MIMEType.IMAGE_SVG, figure::svg);
         context.getOutputContainer().putText(figure.toString());
+    }
+
+    /** A film with very many marks is smaller as a GIF, which needs a page around it. */
+    private static void film(Animation film, RenderContext context) {
+        if (film.isHeavy()) context.renderIfRequested(MIMEType.TEXT_HTML, () -> Html.picture("image/gif", film.gif(), film.alt()));
+        else context.renderIfRequested(MIMEType.IMAGE_SVG, film::svg);
+        context.getOutputContainer().putText(film.toString());
     }
 
     /** A graph that is too large to draw is its text alone. */

@@ -11,6 +11,7 @@ final class Check {
     private final String name;
 
     Check(String name) {
+        if (name == null) throw new IllegalArgumentException("check: expected a name, got null");
         this.name = name;
     }
 
@@ -19,20 +20,24 @@ final class Check {
         double off = Difference.of(got, expected);
         String values = "%s (expected %s%s)".formatted(Numbers.text(got, tolerance), Numbers.text(expected, tolerance), within(tolerance));
         if (off <= tolerance) pass(values);
-        else fail("got %s, expected %s%s%s".formatted(Numbers.text(got, tolerance), Numbers.text(expected, tolerance), within(tolerance), off(off, tolerance)));
+        else
+            fail("got %s, expected %s%s%s".formatted(Numbers.text(got, tolerance), Numbers.text(expected, tolerance), within(tolerance), off(off, tolerance))
+                    + CheckHint.number(got, expected, tolerance));
     }
 
     void tensor(Tensor got, Tensor expected, double tolerance) {
         if (!(tolerance >= 0)) throw new IllegalArgumentException("check \"%s\": expected a tolerance of at least 0, got %s".formatted(name, tolerance));
         there(got);
-        if (!Arrays.equals(got.shape(), expected.shape())) fail("got shape %s, expected %s".formatted(got.shapeText(), expected.shapeText()));
+        if (!Arrays.equals(got.shape(), expected.shape()))
+            fail("got shape %s, expected %s".formatted(got.shapeText(), expected.shapeText()) + CheckHint.shape(got, expected));
         Difference d = Difference.between(got, expected, tolerance);
         if (d.beyond() == 0) {
             pass("%s as expected%s".formatted(got.shapeText(), within(tolerance)));
             return;
         }
         fail("%d of %d values differ, most at %s: got %s, expected %s%s%s".formatted(d.beyond(), got.numel(), d.at(), Numbers.text(d.got(), tolerance),
-                Numbers.text(d.expected(), tolerance), within(tolerance), off(d.size(), tolerance)));
+                Numbers.text(d.expected(), tolerance), within(tolerance), off(d.size(), tolerance))
+                + CheckHint.values(got, expected, tolerance));
     }
 
     Tensor there(Tensor got) {
@@ -47,7 +52,7 @@ final class Check {
 
     void same(Object got, Object expected) {
         if (Objects.deepEquals(got, expected)) pass(expected + " as expected");
-        else fail("got %s, expected %s".formatted(got, expected));
+        else fail("got %s, expected %s".formatted(got, expected) + CheckHint.text(got, expected));
     }
 
     void fails(Runnable code) {
@@ -64,10 +69,12 @@ final class Check {
     }
 
     private void pass(String rest) {
+        Checks.add(new Checks.Result(name, true, rest));
         System.out.println(Screen.current().good("✓ " + name) + (rest.isEmpty() ? "" : " " + rest));
     }
 
     private void fail(String message) {
+        Checks.add(new Checks.Result(name, false, message));
         throw new CheckFailure("✗ " + name + ": " + message);
     }
 

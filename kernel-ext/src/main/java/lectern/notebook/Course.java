@@ -56,6 +56,11 @@ public final class Course {
         new Check(name).fails(code);
     }
 
+    /** All checks made since the session began, as a table: the last result of each name. */
+    public static Checks checks() {
+        return Checks.session();
+    }
+
     /** Prints how far two results agree: tensors, arrays, lists or numbers. */
     public static void compare(String nameA, Object a, String nameB, Object b) {
         System.out.println(Compare.line(nameA, Numbers.tensor("compare", a), nameB, Numbers.tensor("compare", b)));
@@ -90,6 +95,11 @@ public final class Course {
     /** A picture that changes in place while a cell runs. */
     public static Live live() {
         return new Live();
+    }
+
+    /** Curves that grow while a cell runs: {@code var watch = watch("loss")}, then {@code watch.add(loss)} in the loop. */
+    public static Watch watch(String... names) {
+        return new Watch(names);
     }
 
     /** Asks for a line: {@code var name = input("Your name? ")}. */

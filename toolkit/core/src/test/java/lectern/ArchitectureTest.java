@@ -27,7 +27,7 @@ class ArchitectureTest {
             entry("lectern.metric", Set.of("lectern.tensor")),
             entry("lectern.train", Set.of("lectern.tensor", "lectern.nn", "lectern.loss", "lectern.optim", "lectern.data", "lectern.metric")),
             entry("lectern.clean", Set.of("lectern.tensor", "lectern.data")),
-            entry("lectern.plot", Set.of("lectern.tensor", "lectern.metric", "lectern.optim")),
+            entry("lectern.plot", Set.of("lectern.tensor", "lectern.metric", "lectern.optim", "lectern.nn", "lectern.data")),
             entry("lectern.tribuo",
                     Set.of("lectern.tensor", "lectern.nn", "lectern.loss", "lectern.optim", "lectern.data", "lectern.train", "lectern.clean")),
             entry("lectern.nd4j", Set.of("lectern.tensor")),

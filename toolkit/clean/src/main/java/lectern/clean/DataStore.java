@@ -73,6 +73,11 @@ final class DataStore {
         return open(other.name());
     }
 
+    /** Whether all files of a set are on this machine. */
+    boolean has(String name) {
+        return catalog.get(name).files().stream().allMatch(f -> inDirectory(f).or(() -> inCache(f)).or(() -> inJar(f)).isPresent());
+    }
+
     private Optional<Located> locate(DatasetFile file) {
         return inDirectory(file).or(() -> inCache(file)).or(() -> onMirrors(file)).or(() -> inJar(file));
     }

@@ -21,6 +21,16 @@ public final class Datasets {
     }
 
     /**
+     * Whether a set itself, not a stand-in, is on this machine: in the data directory, in the cache or among the files of Lectern; nothing is fetched.
+     *
+     * @throws DatasetException if the name is unknown
+     * @throws ChecksumException if a file was altered
+     */
+    public static boolean has(String name) {
+        return DataStore.ofThisUser().has(name);
+    }
+
+    /**
      * A table, each column with the type that its cells have: whole numbers, numbers, true/false, dates (1958-03-29) or text; empty cells and NA are null.
      *
      * @throws DatasetException if the name is unknown, is no table, or the file cannot be had

@@ -4,6 +4,7 @@ import static org.dflib.Exp.$col;
 
 import java.util.List;
 import java.util.stream.Stream;
+import lectern.tensor.ShapeException;
 import lectern.tensor.Tensor;
 import lectern.tensor.Tensors;
 import org.dflib.Condition;
@@ -39,6 +40,21 @@ public final class Frames {
     public static DataFrame dropNulls(DataFrame frame, String... columns) {
         Condition[] filled = Stream.of(known("dropNulls", frame, columns)).map(c -> $col(c).isNotNull()).toArray(Condition[]::new);
         return filled.length == 0 ? frame : frame.rows(Exp.and(filled)).select();
+    }
+
+    /**
+     * The rows that a list of indices [n] names, in its order, such as a part of a split.
+     *
+     * @throws ShapeException if the indices are no list
+     * @throws IllegalArgumentException if there is no such row
+     */
+    public static DataFrame rows(DataFrame frame, Tensor index) {
+        if (index.rank() != 1) throw new ShapeException("Frames.rows: expected a list of indices [n], got %s".formatted(index.shapeText()));
+        int[] rows = index.toInts();
+        for (int i : rows)
+            if (i < 0 || i >= frame.height())
+                throw new IllegalArgumentException("Frames.rows: expected rows from 0 to %d, got %d".formatted(frame.height() - 1, i));
+        return frame.rows(rows).select();
     }
 
     /** How many nulls each column has: a frame with the columns {@code column} and {@code nulls}. */

@@ -12,7 +12,9 @@ import java.util.Optional;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import lectern.tensor.ShapeException;
 import lectern.tensor.Tensor;
+import lectern.tensor.Tensors;
 import org.dflib.DataFrame;
 import org.dflib.DoubleSeries;
 import org.dflib.IntSeries;
@@ -161,6 +163,26 @@ class DatasetsTest {
             DataStore bare = new DataStore(Catalog.bundled(), Optional.empty(), cache, System.out);
             assertTrue(assertThrows(DatasetException.class, () -> bare.open(name)).getMessage().contains("put " + file.path() + " below a directory"));
         }
+    }
+
+    @Test
+    void hasAsksForTheSetItselfAndFetchesNothing() {
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        DataStore store = new DataStore(Catalog.bundled(), Optional.of(cache), cache, new PrintStream(printed));
+        assertTrue(store.has("penguins"));
+        assertFalse(store.has("mnist"));
+        assertFalse(store.has("titanic"));
+        assertEquals("", printed.toString());
+        assertThrows(DatasetException.class, () -> store.has("pengiuns"));
+        assertTrue(Datasets.has("digits"));
+    }
+
+    @Test
+    void rowsAreChosenByIndex() {
+        DataFrame five = bundled().table("houses"), chosen = Frames.rows(five, Tensors.fromArray(new int[]{4, 0, 4}, 3));
+        assertEquals(List.of(five.get("area", 4), five.get("area", 0), five.get("area", 4)), chosen.getColumn("area").toList());
+        assertThrows(IllegalArgumentException.class, () -> Frames.rows(five, Tensors.fromArray(new int[]{5}, 1)));
+        assertThrows(ShapeException.class, () -> Frames.rows(five, Tensors.ones(1, 1)));
     }
 
     @Test

@@ -10,7 +10,7 @@ final class Bins {
     private Bins() {}
 
     /** Width 2 IQR n^(−1/3) (Freedman and Diaconis 1981); Sturges' rule where the quartiles coincide; never finer than whole numbers for whole numbers. */
-    static Series of(double[] x) {
+    static Histogram of(double[] x) {
         double[] v = finite(x);
         int n = v.length;
         if (n < 2 || v[0] == v[n - 1]) return count(v, 1);
@@ -21,7 +21,7 @@ final class Bins {
         return count(v, (int) Math.clamp(bins, 1, MOST));
     }
 
-    static Series of(double[] x, int bins) {
+    static Histogram of(double[] x, int bins) {
         if (bins < 1) throw new IllegalArgumentException("hist: expected at least 1 bin, got " + bins + ". Hint: hist(x, 30), or hist(x)");
         return count(finite(x), bins);
     }
@@ -31,14 +31,14 @@ final class Bins {
     }
 
     /** Whole numbers get bars centred on them. */
-    private static Series whole(double[] v, int width) {
+    private static Histogram whole(double[] v, int width) {
         double from = v[0] - 0.5;
         int bins = (int) Math.ceil((v[v.length - 1] + 0.5 - from) / width);
         return count(v, bins, from, width);
     }
 
-    private static Series count(double[] v, int bins) {
-        if (v.length == 0) return new Series(Series.Kind.BARS, new double[]{0}, new double[0], null);
+    private static Histogram count(double[] v, int bins) {
+        if (v.length == 0) return new Histogram(new double[]{0}, new double[0], null);
         double lo = v[0];
         double hi = v[v.length - 1];
         if (lo == hi) {
@@ -49,11 +49,11 @@ final class Bins {
         return count(v, bins, lo, (hi - lo) / bins);
     }
 
-    private static Series count(double[] v, int bins, double from, double width) {
+    private static Histogram count(double[] v, int bins, double from, double width) {
         double[] edges = new double[bins + 1];
         double[] counts = new double[bins];
         for (int i = 0; i <= bins; i++) edges[i] = from + i * width;
         for (double d : v) counts[(int) Math.clamp((d - from) / width, 0, bins - 1)]++;
-        return new Series(Series.Kind.BARS, edges, counts, null);
+        return new Histogram(edges, counts, null);
     }
 }

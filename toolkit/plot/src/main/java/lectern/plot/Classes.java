@@ -14,7 +14,7 @@ final class Classes {
     }
 
     /** The points of a series, split into one series for each label; numbers is null where labels are words. */
-    static List<Series> split(Series points, double[] numbers, String[] labels) {
+    static List<Series> split(PointSeries points, double[] numbers, String[] labels) {
         if (labels.length != points.size()) {
             throw new IllegalArgumentException(
                     "by: expected one label for each of %d points, got [%d]. Hint: the labels y that belong to these rows".formatted(points.size(),
@@ -27,9 +27,9 @@ final class Classes {
         }
         List<Series> split = new ArrayList<>();
         for (List<Integer> rows : members.values()) {
-            double[] x = rows.stream().mapToDouble(i -> points.x()[i]).toArray();
-            double[] y = rows.stream().mapToDouble(i -> points.y()[i]).toArray();
-            split.add(new Series(points.kind(), x, y, String.valueOf(labels[rows.getFirst()])));
+            double[] x = rows.stream().mapToDouble(i -> points.at().x()[i]).toArray();
+            double[] y = rows.stream().mapToDouble(i -> points.at().y()[i]).toArray();
+            split.add(new PointSeries(new Pairs(x, y), String.valueOf(labels[rows.getFirst()])));
         }
         return split;
     }

@@ -1,7 +1,7 @@
 package lectern.plot;
 
 /** What a figure shows. */
-sealed interface Content permits Chart, Heat, Mosaic {
+sealed interface Content permits Chart, Heat, Mosaic, Surface, Panels, NetPicture {
     /** Draws everything inside the card. */
     Scene draw(Look look);
 

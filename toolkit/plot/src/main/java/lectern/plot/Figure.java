@@ -1,13 +1,10 @@
 package lectern.plot;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Collection;
-import java.util.Locale;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.DoubleUnaryOperator;
 
@@ -22,12 +19,8 @@ import lectern.tensor.Tensor;
 public final class Figure {
     private static final int HEAVY = 20_000;
 
-    static {
-        if (System.getProperty("java.awt.headless") == null) System.setProperty("java.awt.headless", "true");
-    }
-
-    private final Content content;
-    private final Look look;
+    final Content content;
+    final Look look;
 
     private Figure(Content content, Look look) {
         this.content = content;
@@ -39,54 +32,47 @@ public final class Figure {
     }
 
     static Figure of(Series... series) {
-        return of(new Chart(Arrays.asList(series)));
+        return of(new Chart(List.of(series)));
     }
 
-    private Figure with(Consumer<Look> change) {
+    Figure with(Consumer<Look> change) {
         Look changed = look.clone();
         change.accept(changed);
         return new Figure(content, changed);
     }
 
-    private Figure with(Content changed) {
+    Figure with(Content changed) {
         return new Figure(changed, look);
     }
 
-    private Chart chart(String who) {
+    Chart chart(String who) {
         if (content instanceof Chart chart) return chart;
-        throw new IllegalArgumentException(who + ": expected a figure with axes (plot, scatter, hist or curve), got " + content.describe(look));
+        throw new IllegalArgumentException(who + ": expected a figure with axes (plot, scatter, bar, contour, …), got " + content.describe(look));
     }
 
     /** The heading. */
     public Figure title(String text) {
-        return with(l -> l.title = text);
+        return with(l -> l.title = Symbols.of(text));
     }
 
     /** What the horizontal axis shows. */
     public Figure x(String label) {
-        return with(l -> l.x = label);
+        return with(l -> l.x = Symbols.of(label));
     }
 
     /** What the vertical axis shows. */
     public Figure y(String label) {
-        return with(l -> l.y = label);
+        return with(l -> l.y = Symbols.of(label));
     }
 
     /** Width and height in pixels, from 120 × 90 to 4000 × 4000; 640 × 400 at first. */
     public Figure size(int width, int height) {
-        if (width < 120 || height < 90 || width > 4000 || height > 4000) {
-            throw new IllegalArgumentException("size: expected 120 × 90 to 4000 × 4000 pixels, got %d × %d. Hint: size(640, 400)".formatted(width, height));
-        }
-        return with(l -> {
-            l.width = width;
-            l.height = height;
-            l.sized = true;
-        });
+        return with(l -> l.size(width, height));
     }
 
     /** Names the series drawn last. */
     public Figure label(String name) {
-        return with(chart("label").label(name));
+        return with(chart("label").label(Symbols.of(name)));
     }
 
     /** Adds a line through the points (x, y). */
@@ -96,7 +82,7 @@ public final class Figure {
 
     /** Adds a line through the points (x, y). */
     public Figure line(double[] x, double[] y, String name) {
-        return with(chart("line").plus(Series.line("line", x, y, name)));
+        return with(chart("line").plus(Series.line("line", x, y, Symbols.of(name))));
     }
 
     /** Adds the points (x, y). */
@@ -106,14 +92,60 @@ public final class Figure {
 
     /** Adds the points (x, y). */
     public Figure points(double[] x, double[] y, String name) {
-        return with(chart("points").plus(Series.points("points", x, y, name)));
+        return with(chart("points").plus(Series.points("points", x, y, Symbols.of(name))));
     }
 
     /** Adds the function f over the whole width of the data so far. */
     public Figure curve(DoubleUnaryOperator f, String name) {
         Chart chart = chart("curve");
         Scale width = chart.extent(look);
-        return with(chart.plus(Series.curve(f, width.lo(), width.hi(), look.logX, name)));
+        return with(chart.plus(Series.curve(f, width.lo(), width.hi(), look.logX, Symbols.of(name))));
+    }
+
+    /** Adds the area between low and high, in the colour of the line before it: {@code line(x, mean, "mean").band(x, mean.sub(std), mean.add(std), "±σ")}. */
+    public Figure band(Tensor x, Tensor low, Tensor high, String name) {
+        return band(x.toDoubles(), low.toDoubles(), high.toDoubles(), name);
+    }
+
+    /** Adds the area between low and high. */
+    public Figure band(double[] x, double[] low, double[] high, String name) {
+        return with(chart("band").plus(Band.of("band", x, low, high, Symbols.of(name))));
+    }
+
+    /** Adds arrows from (x, y) in the directions (u, v); see {@link Plots#quiver(Tensor, Tensor, Tensor, Tensor)}. */
+    public Figure quiver(Tensor x, Tensor y, Tensor u, Tensor v) {
+        return with(chart("quiver").plus(Arrows.of("quiver", x.toDoubles(), y.toDoubles(), u.toDoubles(), v.toDoubles())));
+    }
+
+    /** Adds the steps of an optimiser, the rows of xy [n, 2], to a contour, a surface or any chart. */
+    public Figure path(Tensor xy, String name) {
+        return path(Values.column("path", xy, 0), Values.column("path", xy, 1), name);
+    }
+
+    /** Adds the steps of an optimiser through the points (x, y). */
+    public Figure path(double[] x, double[] y, String name) {
+        Trail trail = new Trail(Pairs.of("path", x, y, "one x for every y"), Symbols.of(name));
+        return with(content instanceof Surface surface ? surface.plus(trail) : chart("path").plus(trail));
+    }
+
+    /** Draws a line across at this y, with a few words at its end or null. */
+    public Figure hline(double y, String words) {
+        return with(chart("hline").plus(new Rule(y, true, Symbols.of(words))));
+    }
+
+    /** Draws a line upwards at this x, with a few words at its end or null. */
+    public Figure vline(double x, String words) {
+        return with(chart("vline").plus(new Rule(x, false, Symbols.of(words))));
+    }
+
+    /** Writes words beside the point (x, y), with an arrow to it. */
+    public Figure note(double x, double y, String words) {
+        return with(chart("note").plus(new Note(Double.NaN, Double.NaN, x, y, Symbols.of(words))));
+    }
+
+    /** Draws an arrow from one point to another, with words at its start or null. */
+    public Figure arrow(double fromX, double fromY, double toX, double toY, String words) {
+        return with(chart("arrow").plus(new Note(fromX, fromY, toX, toY, Symbols.of(words))));
     }
 
     /** Colours the points drawn last by class, one label for each point; under images, writes the label. Classes are in ascending order. */
@@ -144,9 +176,61 @@ public final class Figure {
         return with(l -> l.logY = true);
     }
 
+    /** Shows the horizontal axis from one value to another, whatever the data are. */
+    public Figure xRange(double from, double to) {
+        chart("xRange");
+        return with(l -> l.rangeX = Look.range("xRange", from, to));
+    }
+
+    /** Shows the vertical axis from one value to another, whatever the data are. */
+    public Figure yRange(double from, double to) {
+        chart("yRange");
+        return with(l -> l.rangeY = Look.range("yRange", from, to));
+    }
+
+    /** Shows colours (heat, images, contour) or heights (surface) from one value to another. */
+    public Figure zRange(double from, double to) {
+        return with(l -> l.rangeZ = Look.range("zRange", from, to));
+    }
+
+    /** Names at 0, 1, 2, … along the horizontal axis: those of bars, boxes, and columns of a heat map. */
+    public Figure xTicks(String... names) {
+        return with(l -> l.namesX = Symbols.of(names));
+    }
+
+    /** Names at 0, 1, 2, … along the vertical axis, such as the rows of a heat map. */
+    public Figure yTicks(String... names) {
+        return with(l -> l.namesY = Symbols.of(names));
+    }
+
+    /** About so many level lines in a contour; 10 at first. */
+    public Figure levels(int count) {
+        return with(l -> l.levels(count));
+    }
+
+    /** Puts the level lines of a contour closer and closer towards the least value, so that a narrow valley shows. */
+    public Figure logZ() {
+        return with(l -> l.logZ = true);
+    }
+
+    /** Turns a surface: the azimuth in degrees around the vertical (−60 at first) and the elevation of the eye over the ground, 0 to 90 (30 at first). */
+    public Figure view(double azimuth, double elevation) {
+        return with(l -> l.view(azimuth, elevation));
+    }
+
+    /** Gives all panels the same horizontal axis. */
+    public Figure shareX() {
+        return with(Panels.shared("shareX", content, true, false));
+    }
+
+    /** Gives all panels the same vertical axis. */
+    public Figure shareY() {
+        return with(Panels.shared("shareY", content, false, true));
+    }
+
     /** Names the series in the order they were drawn, and shows the legend. */
     public Figure legend(String... names) {
-        return with(chart("legend").names(names)).legend(true);
+        return with(chart("legend").names(Symbols.of(names))).legend(true);
     }
 
     /** Shows or hides the legend; at first it is shown where a series has a name. */
@@ -156,7 +240,7 @@ public final class Figure {
 
     /** A sentence under the picture. */
     public Figure caption(String text) {
-        return with(l -> l.caption = text);
+        return with(l -> l.caption = Symbols.of(text));
     }
 
     /** The description for those who cannot see the picture; at first one made from the data. */
@@ -188,24 +272,19 @@ public final class Figure {
         return content.marks(look) > HEAVY;
     }
 
-    /** Writes the picture to a file, as SVG or PNG by its extension, and returns this figure. */
+    /** The picture as a PDF file of one page, with its words as text. */
+    public byte[] pdf() {
+        return PdfWriter.write(content.draw(look), look.title == null ? "Figure" : look.title);
+    }
+
+    /** As {@link #save(Path)}. */
     public Figure save(String file) {
         return save(Path.of(file));
     }
 
-    /** Writes the picture to a file, as SVG or PNG by its extension, and returns this figure. */
+    /** Writes the picture to a file, as SVG, PNG or PDF by its extension, and returns this figure. */
     public Figure save(Path file) {
-        String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
-        if (!name.endsWith(".svg") && !name.endsWith(".png")) {
-            throw new IllegalArgumentException("save: expected a name that ends in .svg or .png, got " + file + ". Hint: save(\"figure.svg\")");
-        }
-        byte[] bytes = name.endsWith(".svg") ? svg().getBytes(StandardCharsets.UTF_8) : png();
-        try {
-            if (file.toAbsolutePath().getParent() != null) Files.createDirectories(file.toAbsolutePath().getParent());
-            Files.write(file, bytes);
-        } catch (IOException e) {
-            throw new UncheckedIOException("save: cannot write " + file.toAbsolutePath() + " (" + e.getClass().getSimpleName() + ")", e);
-        }
+        Export.write(file, Map.of("svg", () -> svg().getBytes(StandardCharsets.UTF_8), "png", this::png, "pdf", this::pdf), "figure.svg");
         return this;
     }
 

@@ -7,6 +7,7 @@ import java.util.Arrays;
 record Heat(double[] values, int rows, int columns) implements Content {
     private static final int MOST_NUMBERS = 400;
     private static final int MOST_CELLS = 1024; // along one side; beyond that, cells are averaged
+    private static final double LONGEST_NAME = 150;
     private static final double PAD = Heading.PAD;
     private static final double TEXT = Heading.TEXT;
 
@@ -22,25 +23,29 @@ record Heat(double[] values, int rows, int columns) implements Content {
             Heading.note(scene, "no data", scene.width / 2.0, (top + bottom) / 2);
             return scene;
         }
-        double[] range = range();
-        Ticks bar = Ticks.linear(range[0], range[1], Math.max(2, (int) ((bottom - top) / 48)), false);
-        double right = look.width - PAD - 30 - bar.labels().stream().mapToDouble(s -> TextWidth.of(s, TEXT)).max().orElse(0);
-        double left = PAD + 8 + TextWidth.of(Integer.toString(rows - 1), TEXT);
+        double[] range = look.rangeZ != null ? look.rangeZ : range();
+        ColorBar bar = ColorBar.smooth(range, bottom - top);
+        double right = look.width - PAD - bar.width() + 4;
+        double left = PAD + 8 + widest(look.namesY);
         double cell = Math.min((right - left) / columns, (bottom - top) / rows);
         boolean square = cell >= 4 || Math.max(rows, columns) < 4 * Math.min(rows, columns);
         double w = square ? cell : (right - left) / columns;
         double h = square ? cell : (bottom - top) / rows;
         if (w >= 4) w = Math.floor(w);
         if (h >= 4) h = Math.floor(h);
-        Scene scene = scene(look, left + w * columns + look.width - right, top + h * rows + look.height - bottom);
+        NamedTicks names = look.namesX == null ? null : NamedTicks.of(look.namesX, new Scale(-0.5, columns - 0.5, false, w * columns));
+        double more = names == null ? 0 : names.more();
+        Scene scene = scene(look, left + w * columns + look.width - right, top + h * rows + more + look.height - bottom);
         scene.raster(pixels(range), drawn(columns), drawn(rows), left, top, w * columns, h * rows);
         numbers(scene, range, left, top, w, h);
-        axis(scene, columns, left, top + h * rows, w, true);
-        axis(scene, rows, left, top, h, false);
+        if (names != null) names.draw(scene, left, top + h * rows - 1);
+        else axis(scene, columns, left, top + h * rows, w, true);
+        if (look.namesY != null) rowNames(scene, look.namesY, left, top, h);
+        else axis(scene, rows, left, top, h, false);
         if (look.x != null)
             scene.words(TextWidth.cut(look.x, TEXT, scene.width - 2 * PAD), Math.max(left + w * columns / 2, PAD + TextWidth.of(look.x, TEXT) / 2),
-                    top + h * rows + 34, 0.5, TEXT, Palette.SOFT);
-        bar(scene, range, bar, left + w * columns + 16, top, h * rows);
+                    top + h * rows + more + 34, 0.5, TEXT, Palette.SOFT);
+        bar.draw(scene, left + w * columns + 16, top, h * rows);
         return scene;
     }
 
@@ -85,14 +90,15 @@ record Heat(double[] values, int rows, int columns) implements Content {
         return Ticks.number(Math.rint(v * (size < 10 ? 100 : 10)) / (size < 10 ? 100 : 10));
     }
 
-    private static void bar(Scene scene, double[] range, Ticks ticks, double x, double top, double height) {
-        int[] ramp = new int[128];
-        for (int i = 0; i < ramp.length; i++) ramp[i] = ColorMap.viridis(1 - i / (ramp.length - 1.0));
-        scene.raster(ramp, 1, ramp.length, x, top, 12, height);
-        for (int i = 0; i < ticks.at().size(); i++) {
-            double y = top + height * (1 - (ticks.at().get(i) - range[0]) / (range[1] - range[0]));
-            scene.words(ticks.labels().get(i), x + 18, y + 4, 0, TEXT, Palette.SOFT);
-        }
+    private double widest(String[] names) {
+        if (names == null) return TextWidth.of(Integer.toString(rows - 1), TEXT);
+        return Arrays.stream(names).mapToDouble(n -> Math.min(LONGEST_NAME, TextWidth.of(n, TEXT))).max().orElse(0);
+    }
+
+    private void rowNames(Scene scene, String[] names, double left, double top, double h) {
+        int every = (int) Math.max(1, Math.ceil(14 / h));
+        for (int i = 0; i < Math.min(rows, names.length); i += every)
+            scene.words(TextWidth.cut(names[i], TEXT, LONGEST_NAME), left - 7, top + (i + 0.5) * h + 4, 1, TEXT, Palette.SOFT);
     }
 
     private int[] pixels(double[] range) {
@@ -125,11 +131,17 @@ record Heat(double[] values, int rows, int columns) implements Content {
 
     /** The smallest and the largest finite value; widened where they are one. */
     double[] range() {
-        double lo = Arrays.stream(values).filter(v -> Series.visible(v, false)).min().orElse(0);
-        double hi = Arrays.stream(values).filter(v -> Series.visible(v, false)).max().orElse(1);
+        double lo = finiteRange()[0];
+        double hi = finiteRange()[1];
         if (hi - lo > Math.max(Math.max(Math.abs(lo), Math.abs(hi)) * 1e-12, 1e-300)) return new double[]{lo, hi};
         Scale wide = Scale.around(lo, lo, false, 1);
         return new double[]{wide.lo(), wide.hi()};
+    }
+
+    /** The smallest and the largest finite value; 0 and 1 where there is none. */
+    double[] finiteRange() {
+        return new double[]{Arrays.stream(values).filter(v -> Series.visible(v, false)).min().orElse(0),
+            Arrays.stream(values).filter(v -> Series.visible(v, false)).max().orElse(1)};
     }
 
     @Override

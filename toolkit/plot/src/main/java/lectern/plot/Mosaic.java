@@ -28,8 +28,8 @@ record Mosaic(double[] values, int n, int channels, int h, int w, String[] label
                 + (n > count && count > 0 ? 18 : 0);
         double across = look.width - 2 * PAD + GAP;
         double room = look.height - head - foot;
-        int columns = columns(count, across, room, under);
-        double cell = cell(columns, count, across, room, under);
+        int columns = columns(count, across, room, under, look.sized);
+        double cell = cell(columns, count, across, room, under, look.sized);
         if (cell >= 2 * w) cell = Math.floor(cell / w) * w;
         int rows = (count + columns - 1) / columns;
         double tall = cell * h / w;
@@ -39,7 +39,7 @@ record Mosaic(double[] values, int n, int channels, int h, int w, String[] label
         Heading.title(scene, look);
         double end = Heading.caption(scene, look);
         if (count == 0) Heading.note(scene, "no data", width / 2.0, height / 2.0);
-        double[] range = range();
+        double[] range = look.rangeZ != null ? look.rangeZ : range();
         for (int i = 0; i < count; i++) {
             double x = PAD + i % columns * (cell + GAP);
             double y = head + i / columns * (tall + under);
@@ -56,19 +56,21 @@ record Mosaic(double[] values, int n, int channels, int h, int w, String[] label
     }
 
     /** The number of columns that makes the pictures largest. */
-    private int columns(int count, double across, double room, double under) {
+    private int columns(int count, double across, double room, double under, boolean grow) {
         int best = 1;
-        for (int c = 1; c <= count; c++) if (cell(c, count, across, room, under) >= cell(best, count, across, room, under) - 1e-9) best = c;
+        for (int c = 1; c <= count; c++) if (cell(c, count, across, room, under, grow) >= cell(best, count, across, room, under, grow) - 1e-9) best = c;
         return best;
     }
 
-    private double cell(int columns, int count, double across, double room, double under) {
+    /** As large as the room allows; a few pictures do not grow without limit unless the size was asked for. */
+    private double cell(int columns, int count, double across, double room, double under, boolean grow) {
         int rows = Math.max(1, (count + columns - 1) / columns);
         double byHeight = (room / rows - under) * w / Math.max(1, h);
-        return Math.clamp(Math.min(across / columns - GAP, byHeight), 4, Math.max(96, 4 * w));
+        return Math.clamp(Math.min(across / columns - GAP, byHeight), 4, grow ? 4000 : Math.max(96, 4 * w));
     }
 
-    private double[] range() {
+    /** From 0, or the smallest, to 1, or the largest. */
+    double[] range() {
         double lo = 0;
         double hi = 1;
         for (double v : values) {

@@ -26,6 +26,8 @@ final class Palette {
         new Color(0x332288), // indigo
     };
 
+    private static final int[] ON_MAP = {1, 4, 0, 3, 6, 5, 2};
+
     private static final float[][] DASHES = {null, {7, 3}, {2.5f, 2.5f}, {10, 3, 2, 3}, {14, 4}, {6, 2, 2, 2, 2, 2}, {4, 4}};
     // @formatter:on
 
@@ -33,6 +35,11 @@ final class Palette {
 
     static Color series(int i) {
         return SERIES[i % SERIES.length];
+    }
+
+    /** The colour of the i-th series on a ground of viridis: those farthest from it come first. */
+    static Color onMap(int i) {
+        return SERIES[ON_MAP[i % ON_MAP.length]];
     }
 
     static int size() {

@@ -1,7 +1,12 @@
 package lectern.plot;
 
 import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 import lectern.metric.AveragePrecision;
 import lectern.metric.CalibrationError;
@@ -127,6 +132,116 @@ public final class Plots {
     /** The function f between from and to. */
     public static Figure curve(DoubleUnaryOperator f, double from, double to) {
         return Figure.of(Series.curve(f, from, to, false, null));
+    }
+
+    /** A bar for each label. */
+    public static Figure bar(String[] labels, double... values) {
+        return Values.bars(labels, values, 1);
+    }
+
+    /** A bar for each label; values [n], or [n, k] for k bars side by side, which {@link Figure#legend(String...)} names. */
+    public static Figure bar(String[] labels, Tensor values) {
+        return Values.bars(labels, values);
+    }
+
+    /** A bar for each label. */
+    public static Figure bar(Collection<?> labels, Collection<? extends Number> values) {
+        return bar(Values.names(labels), Values.of(values));
+    }
+
+    /** A bar for each entry, in the order of the map. */
+    public static Figure bar(Map<?, ? extends Number> values) {
+        return bar(values.keySet(), values.values());
+    }
+
+    /** A box plot of each column: quartiles, median, whiskers within 1.5 times the height of the box, and the values beyond (Tukey 1977). */
+    public static Figure box(double[]... columns) {
+        return Figure.of(Boxes.of(columns));
+    }
+
+    /** A box plot of each column of x [n, k], or of x [n]. */
+    public static Figure box(Tensor x) {
+        return Values.boxes(x);
+    }
+
+    /** A box plot for each name. */
+    public static Figure box(Map<?, double[]> columns) {
+        return box(columns.values().toArray(double[][]::new)).xTicks(Values.names(columns.keySet()));
+    }
+
+    /** The area between low [n] and high [n] over x [n]; add the line in its middle with {@link Figure#line(Tensor, Tensor, String)}. */
+    public static Figure band(Tensor x, Tensor low, Tensor high) {
+        return band(x.toDoubles(), low.toDoubles(), high.toDoubles());
+    }
+
+    /** The area between low and high over x. */
+    public static Figure band(double[] x, double[] low, double[] high) {
+        return Figure.of(Band.of("band", x, low, high, null));
+    }
+
+    /** A filled contour of f for x from x0 to x1 and y from y0 to y1, with lines at the levels; {@link Figure#path(Tensor, String)} draws an optimiser on it. */
+    public static Figure contour(DoubleBinaryOperator f, double x0, double x1, double y0, double y1) {
+        return Figure.of(new Field(Mesh.of("contour", f, x0, x1, y0, y1, 121, 91), null));
+    }
+
+    /** A filled contour of the values grid [ny, nx] at y = 0, 1, 2, … (upwards) and x = 0, 1, 2, … */
+    public static Figure contour(Tensor grid) {
+        return Figure.of(new Field(Mesh.of("contour", grid), null));
+    }
+
+    /** A filled contour of the values grid [ny, nx] over these ranges. */
+    public static Figure contour(Tensor grid, double x0, double x1, double y0, double y1) {
+        return Figure.of(new Field(Mesh.of("contour", grid, x0, x1, y0, y1), null));
+    }
+
+    /** The surface z = f(x, y), shaded; {@link Figure#path(Tensor, String)} draws an optimiser on it, {@link Figure#view(double, double)} turns it. */
+    public static Figure surface(DoubleBinaryOperator f, double x0, double x1, double y0, double y1) {
+        return Figure.of(new Surface(Mesh.of("surface", f, x0, x1, y0, y1, 37, 37), List.of()));
+    }
+
+    /** The surface of the heights grid [ny, nx] at y = 0, 1, 2, … and x = 0, 1, 2, … */
+    public static Figure surface(Tensor grid) {
+        return Figure.of(new Surface(Mesh.of("surface", grid), List.of()));
+    }
+
+    /** The surface of the heights grid [ny, nx] over these ranges. */
+    public static Figure surface(Tensor grid, double x0, double x1, double y0, double y1) {
+        return Figure.of(new Surface(Mesh.of("surface", grid, x0, x1, y0, y1), List.of()));
+    }
+
+    /** Arrows from the points (x, y) in the directions (u, v), all of one shape; one factor makes the longest about as long as points are apart. */
+    public static Figure quiver(Tensor x, Tensor y, Tensor u, Tensor v) {
+        return Figure.of().quiver(x, y, u, v);
+    }
+
+    /** Figures side by side in so many columns, row by row; {@link Figure#shareX()} and {@link Figure#shareY()} give them the same axes. */
+    public static Figure panels(int columns, Figure... figures) {
+        return Figure.of(new Panels(columns, List.of(figures)));
+    }
+
+    /** Figures side by side in so many columns, row by row. */
+    public static Figure panels(int columns, Collection<Figure> figures) {
+        return Figure.of(new Panels(columns, List.copyOf(figures)));
+    }
+
+    /** The marks of all these figures between the same axes, with the title and the labels of the first; all must have axes. */
+    public static Figure overlay(Figure... figures) {
+        return Values.overlay(figures);
+    }
+
+    /** A film of figures, which all get the same axes; four a second, or see {@link Animation#seconds(double)}. */
+    public static Animation animate(Collection<Figure> frames) {
+        return Animation.of(List.copyOf(frames));
+    }
+
+    /** A film of figures. */
+    public static Animation animate(Figure... frames) {
+        return Animation.of(List.of(frames));
+    }
+
+    /** A film of the figures frame(0), frame(1), …, frame(n − 1). */
+    public static Animation animate(int n, IntFunction<Figure> frame) {
+        return Animation.of(IntStream.range(0, n).mapToObj(frame).toList());
     }
 
     /** How often each class was taken for each: true in rows, predicted in columns. */

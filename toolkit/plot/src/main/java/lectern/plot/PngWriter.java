@@ -5,6 +5,7 @@ import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.Ellipse2D;
+import java.awt.geom.Rectangle2D;
 import java.awt.geom.RoundRectangle2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -15,10 +16,17 @@ import javax.imageio.ImageIO;
 
 /** Writes a scene as PNG, with twice the pixels each way for sharp screens, or once where there are very many marks. */
 final class PngWriter {
+    private static final int FEW = 200;
+
     private PngWriter() {}
 
     static byte[] write(Scene scene, int scale) {
         BufferedImage image = new BufferedImage(scene.width * scale, scene.height * scale, BufferedImage.TYPE_INT_ARGB);
+        paint(scene, image, scale);
+        return encode(image);
+    }
+
+    static void paint(Scene scene, BufferedImage image, int scale) {
         Graphics2D g = image.createGraphics();
         g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
         g.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
@@ -30,12 +38,8 @@ final class PngWriter {
         g.fill(card);
         g.setColor(Palette.BORDER);
         g.draw(card);
-        for (Scene.Mark mark : scene.marks) {
-            if (mark instanceof Scene.Dots dots && scale == 1) grains(g, dots);
-            else draw(g, mark);
-        }
+        for (Scene.Mark mark : scene.marks) draw(g, mark, scale == 1);
         g.dispose();
-        return encode(image);
     }
 
     static byte[] encode(int[] argb, int columns, int rows) {
@@ -61,7 +65,7 @@ final class PngWriter {
         for (double[] p : m.at()) g.fillRect((int) Math.rint(p[0] - size / 2.0), (int) Math.rint(p[1] - size / 2.0), size, size);
     }
 
-    private static void draw(Graphics2D g, Scene.Mark mark) {
+    private static void draw(Graphics2D g, Scene.Mark mark, boolean coarse) {
         switch (mark) {
             case Scene.Line m -> {
                 g.setColor(m.color());
@@ -72,6 +76,20 @@ final class PngWriter {
                 g.setColor(m.color());
                 g.fill(m.path());
             }
+            case Scene.Facet m -> {
+                g.setColor(m.color());
+                g.fill(m.path());
+                g.setColor(m.edge());
+                g.setStroke(new BasicStroke((float) m.width(), BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND));
+                g.draw(m.path());
+            }
+            case Scene.Clip m -> {
+                var before = g.getClip();
+                g.clip(new Rectangle2D.Double(m.x(), m.y(), m.width(), m.height()));
+                for (Scene.Mark inner : m.marks()) draw(g, inner, coarse);
+                g.setClip(before);
+            }
+            case Scene.Dots m when coarse && m.at().size() > FEW -> grains(g, m);
             case Scene.Dots m -> {
                 g.setColor(m.color());
                 double r = m.radius();
@@ -97,8 +115,12 @@ final class PngWriter {
             double width = g.getFontMetrics().getStringBounds(m.text(), g).getWidth();
             g.drawString(m.text(), (float) (m.x() - m.anchor() * width), (float) m.y());
         } catch (RuntimeException | Error e) {
-            throw new IllegalStateException("png: this machine has no fonts to write text with. Hint: install some (Debian: apt-get install fontconfig "
-                    + "fonts-dejavu-core), or use svg(), which needs none", e);
+            throw noFonts("png", e);
         }
+    }
+
+    static IllegalStateException noFonts(String who, Throwable cause) {
+        return new IllegalStateException(who + ": this machine has no fonts to write text with. Hint: install some (Debian: apt-get install fontconfig "
+                + "fonts-dejavu-core), or use svg(), which needs none", cause);
     }
 }

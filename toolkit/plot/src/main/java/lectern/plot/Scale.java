@@ -25,8 +25,18 @@ record Scale(double lo, double hi, boolean log, double length) {
         return log ? Math.log10(v) : v;
     }
 
+    /** The value at a pixel. */
+    double value(double pixel) {
+        double v = forward(lo) + (forward(hi) - forward(lo)) * pixel / length;
+        return log ? Math.pow(10, v) : v;
+    }
+
     Scale from(double newLo) {
         return new Scale(newLo, hi, log, length);
+    }
+
+    Scale to(double newHi) {
+        return new Scale(lo, newHi, log, length);
     }
 
     Scale over(double newLength) {

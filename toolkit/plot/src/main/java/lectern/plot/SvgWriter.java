@@ -19,6 +19,20 @@ final class SvgWriter {
         return w.out.append("</svg>\n").toString();
     }
 
+    /** The beginning of a document of this size, up to the empty card. */
+    static String opening(int width, int height, String title, String description) {
+        SvgWriter w = new SvgWriter();
+        w.open(new Scene(width, height), title, description);
+        return w.out.toString();
+    }
+
+    /** One mark as an element. */
+    static String element(Scene.Mark mark) {
+        SvgWriter w = new SvgWriter();
+        w.mark(mark);
+        return w.out.toString();
+    }
+
     private void open(Scene s, String title, String description) {
         out.append("""
                 <svg xmlns="http://www.w3.org/2000/svg" width="%1$d" height="%2$d" viewBox="0 0 %1$d %2$d" role="img" \
@@ -48,10 +62,35 @@ final class SvgWriter {
                 fill(m.color());
                 out.append("/>\n");
             }
+            case Scene.Facet m -> {
+                path(m.path());
+                out.append('"');
+                fill(m.color());
+                stroke(m.edge(), m.width());
+                out.append(" stroke-linejoin=\"round\"/>\n");
+            }
+            case Scene.Clip m -> clip(m);
             case Scene.Dots m -> dots(m);
             case Scene.Words m -> words(m);
             case Scene.Raster m -> raster(m);
         }
+    }
+
+    /** An inner document cuts off what lies outside it, without the ids that a clip path needs. */
+    private void clip(Scene.Clip m) {
+        double[] box = {m.x(), m.y(), m.width(), m.height()};
+        String[] names = {"x", "y", "width", "height"};
+        out.append("<svg");
+        for (int i = 0; i < 4; i++) {
+            out.append(' ').append(names[i]).append("=\"");
+            number(box[i], false);
+            out.append('"');
+        }
+        out.append(" viewBox=\"");
+        for (int i = 0; i < 4; i++) number(box[i], i > 0);
+        out.append("\" overflow=\"hidden\">\n");
+        for (Scene.Mark mark : m.marks()) mark(mark);
+        out.append("</svg>\n");
     }
 
     /** Discs as strokes of no length with round caps: a tenth of the bytes of circles. */

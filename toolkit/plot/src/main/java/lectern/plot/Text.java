@@ -19,14 +19,14 @@ final class Text {
 
     static String chart(Chart chart, Look look) {
         Scale[] axes = Extent.axes(chart, look);
-        double[] range = range(chart, look);
+        double[] range = range(axes, chart, look);
         String empty = chart.emptiness(look);
         String high = empty == null ? Ticks.number(range[3]) : "";
         String low = empty == null ? Ticks.number(range[2]) : "";
         int margin = Math.max(high.length(), low.length());
         int width = COLUMNS - 6 - margin;
         Braille dots = new Braille(width, ROWS);
-        for (Series s : chart.series()) draw(dots, s, axes[0].over(2 * width - 1), axes[1].over(4 * ROWS - 1));
+        for (Series s : chart.series()) s.text(dots, axes[0].over(2 * width - 1), axes[1].over(4 * ROWS - 1));
         StringBuilder out = new StringBuilder();
         if (look.y != null) out.append(cut(look.y, COLUMNS)).append('\n');
         for (int r = 0; r < ROWS; r++) {
@@ -36,50 +36,29 @@ final class Text {
         }
         out.append(" ".repeat(margin)).append(" └").append("─".repeat(width)).append('\n');
         if (empty == null) out.append(below(margin + 2, width, range, look)).append('\n');
-        List<Series> series = chart.series();
-        for (int i = 0; i < Math.min(series.size(), MOST_SERIES); i++) out.append(cut(Chart.summary(series.get(i), look), COLUMNS)).append('\n');
-        if (series.size() > MOST_SERIES) out.append("… and ").append(series.size() - MOST_SERIES).append(" more series\n");
+        List<String> said = chart.series().stream().flatMap(s -> s.lines(look).stream()).toList();
+        for (String line : said.subList(0, Math.min(said.size(), MOST_SERIES))) out.append(cut(line, COLUMNS)).append('\n');
+        if (said.size() > MOST_SERIES) out.append("… and ").append(said.size() - MOST_SERIES).append(" more series\n");
         return out.toString().stripTrailing();
     }
 
-    private static double[] range(Chart chart, Look look) {
-        double[] all = {Double.MAX_VALUE, -Double.MAX_VALUE, Double.MAX_VALUE, -Double.MAX_VALUE};
-        for (Series s : chart.series()) {
-            double[] r = Extent.of(s, look);
-            for (int i = 0; i < 4; i++) all[i] = i % 2 == 0 ? Math.min(all[i], r[i]) : Math.max(all[i], r[i]);
-        }
-        return all;
+    /** What is written at the ends of the axes: the ranges of the data, or those that were asked for. */
+    private static double[] range(Scale[] axes, Chart chart, Look look) {
+        double[] r = Extent.of(chart, look);
+        for (int i = 0; i < 4; i++)
+            if (r[i / 2 * 2] > r[i / 2 * 2 + 1] || (i < 2 ? look.rangeX : look.rangeY) != null) r[i] = i % 2 == 0 ? axes[i / 2].lo() : axes[i / 2].hi();
+        return r;
     }
 
     private static String below(int indent, int width, double[] r, Look look) {
-        String from = Ticks.number(r[0]);
-        String to = Ticks.number(r[1]);
+        String[] names = look.namesX == null || look.namesX.length == 0 ? new String[]{Ticks.number(r[0]), Ticks.number(r[1])} : look.namesX;
+        String from = cut(names[0], width / 3);
+        String to = names.length == 1 ? "" : cut(names[names.length - 1], width / 3);
         int room = width - from.length() - to.length();
         String name = look.x == null ? "" : cut(look.x, Math.max(1, room - 4));
         int before = Math.max(1, (width - name.length()) / 2 - from.length());
         int after = Math.max(1, room - before - name.length());
         return " ".repeat(indent) + from + " ".repeat(before) + name + " ".repeat(after) + to;
-    }
-
-    private static void draw(Braille dots, Series s, Scale x, Scale y) {
-        double lastX = Double.NaN;
-        double lastY = Double.NaN;
-        for (int i = 0; i < s.size(); i++) {
-            if (s.kind() == Series.Kind.BARS) {
-                if (s.y()[i] > 0 && Series.visible(s.x()[i], x.log())) dots.fill(x.pixel(s.x()[i]), x.pixel(s.x()[i + 1]), y.pixel(s.y()[i]));
-                continue;
-            }
-            if (!s.drawable(i, x.log(), y.log())) {
-                lastX = Double.NaN;
-                continue;
-            }
-            double px = x.pixel(s.x()[i]);
-            double py = y.pixel(s.y()[i]);
-            if (s.kind() == Series.Kind.LINE && !Double.isNaN(lastX)) dots.line(lastX, lastY, px, py);
-            else dots.set(px, py);
-            lastX = px;
-            lastY = py;
-        }
     }
 
     static String heat(Heat heat) {

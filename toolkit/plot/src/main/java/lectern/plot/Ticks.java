@@ -8,9 +8,11 @@ import java.util.Locale;
 
 /** Round values of an axis and what is written beside them: steps of 1, 2 or 5 times a power of ten, all labels with the same number of decimals. */
 record Ticks(List<Double> at, List<String> labels) {
-    /** About so many ticks; with {@code whole}, only at whole numbers. */
-    static Ticks of(Scale scale, int count, boolean whole) {
-        return scale.log() ? logarithmic(scale, count) : linear(scale.lo(), scale.hi(), count, whole);
+    private static final int[][] WITHIN = {{1, 2, 3, 4, 5, 6, 7, 8, 9}, {1, 2, 5}, {1, 3}, {1}};
+
+    /** About so many ticks; with {@code whole}, only at whole numbers. Those of a logarithmic axis are at least so many pixels apart. */
+    static Ticks of(Scale scale, int count, boolean whole, double gap) {
+        return scale.log() ? logarithmic(scale, count, gap) : linear(scale.lo(), scale.hi(), count, whole);
     }
 
     static Ticks linear(double lo, double hi, int count, boolean whole) {
@@ -27,16 +29,25 @@ record Ticks(List<Double> at, List<String> labels) {
         return new Ticks(at, labels);
     }
 
-    private static Ticks logarithmic(Scale scale, int count) {
+    private static Ticks logarithmic(Scale scale, int count, double gap) {
         int first = (int) Math.ceil(Math.log10(scale.lo()) - 1e-9);
         int last = (int) Math.floor(Math.log10(scale.hi()) + 1e-9);
         int decades = last - first + 1;
-        int[] within = decades <= 1 ? new int[]{1, 2, 3, 4, 5, 6, 7, 8, 9} : decades == 2 ? new int[]{1, 2, 5} : new int[]{1};
         int every = Math.max(1, (int) Math.ceil((double) decades / Math.max(2, count)));
+        for (int[] within : WITHIN) {
+            if (within.length > 1 && decades > 2) continue;
+            Ticks ticks = logarithmic(scale, within, first - 1, last, every);
+            if (ticks.at.size() < 2) break;
+            if (within.length == 1 || ticks.gap(scale) >= gap) return ticks;
+        }
+        return linear(scale.lo(), scale.hi(), count, false);
+    }
+
+    private static Ticks logarithmic(Scale scale, int[] within, int from, int to, int every) {
         boolean plain = scale.lo() >= 1e-4 && scale.hi() <= 1e5;
         List<Double> at = new ArrayList<>();
         List<String> labels = new ArrayList<>();
-        for (int e = first - 1; e <= last; e++) {
+        for (int e = from; e <= to; e++) {
             if (every > 1 && Math.floorMod(e, every) != 0) continue;
             for (int m : within) {
                 BigDecimal v = BigDecimal.valueOf(m).scaleByPowerOfTen(e);
@@ -45,7 +56,14 @@ record Ticks(List<Double> at, List<String> labels) {
                 labels.add(plain ? grouped(v.stripTrailingZeros(), Math.max(0, -e)) : (m == 1 ? "" : m + "×") + "10" + superscript(e));
             }
         }
-        return at.size() >= 2 ? new Ticks(at, labels) : linear(scale.lo(), scale.hi(), count, false);
+        return new Ticks(at, labels);
+    }
+
+    /** The smallest distance between two ticks, in pixels. */
+    double gap(Scale scale) {
+        double gap = Double.MAX_VALUE;
+        for (int i = 1; i < at.size(); i++) gap = Math.min(gap, scale.pixel(at.get(i)) - scale.pixel(at.get(i - 1)));
+        return gap;
     }
 
     private static BigDecimal step(double rough) {

@@ -59,6 +59,42 @@ final class Values {
         return Figure.of(Series.points("scatter", column(xy, 0), column(xy, 1), null));
     }
 
+    static String[] names(Collection<?> names) {
+        return names.stream().map(String::valueOf).toArray(String[]::new);
+    }
+
+    static Figure bars(String[] labels, double[] values, int k) {
+        if (labels.length * k != values.length) {
+            throw new IllegalArgumentException(
+                    "bar: expected a value for each of %d labels, got %d. Hint: bar(labels, values)".formatted(labels.length, values.length / k));
+        }
+        return Figure.of(Bars.of(values, k)).xTicks(labels);
+    }
+
+    static Figure bars(String[] labels, Tensor values) {
+        if (values.rank() < 1 || values.rank() > 2 || values.rank() == 2 && values.size(1) == 0) {
+            throw new IllegalArgumentException(
+                    "bar: expected values [%d] or [%d, k], got %s".formatted(labels.length, labels.length, Arrays.toString(values.shape())));
+        }
+        return bars(labels, values.toDoubles(), values.rank() == 1 ? 1 : values.size(1));
+    }
+
+    static Figure boxes(Tensor x) {
+        if (x.rank() < 1 || x.rank() > 2)
+            throw new IllegalArgumentException("box: expected [n] or [n, k], got " + Arrays.toString(x.shape()) + ". Hint: one column for each box");
+        if (x.rank() == 1) return Figure.of(Boxes.of(x.toDoubles()));
+        double[][] columns = new double[x.size(1)][];
+        for (int j = 0; j < columns.length; j++) columns[j] = column(x, j);
+        return Figure.of(Boxes.of(columns));
+    }
+
+    static Figure overlay(Figure... figures) {
+        if (figures.length == 0) throw new IllegalArgumentException("overlay: expected at least one figure. Hint: overlay(scatter(x, y), curve(f, 0, 1))");
+        List<Series> all = new ArrayList<>();
+        for (Figure f : figures) all.addAll(f.chart("overlay").series());
+        return figures[0].with(new Chart(all));
+    }
+
     static Figure heat(Tensor matrix) {
         if (matrix.rank() != 2) {
             throw new IllegalArgumentException(
@@ -88,6 +124,14 @@ final class Values {
                 ? "channels come second: permute(0, 3, 1, 2)"
                 : "a batch of pictures; single channels as [n × c, 1, h, w]";
         throw new IllegalArgumentException("images: expected [n, h, w], [n, 1, h, w] or [n, 3, h, w], got " + Arrays.toString(s) + ". Hint: " + hint);
+    }
+
+    /** A column of xy [n, 2]. */
+    static double[] column(String who, Tensor xy, int j) {
+        if (xy.rank() != 2 || xy.size(1) != 2) {
+            throw new IllegalArgumentException("%s: expected [n, 2], got %s. Hint: one row (x, y) for each point".formatted(who, Arrays.toString(xy.shape())));
+        }
+        return column(xy, j);
     }
 
     private static double[] column(Tensor matrix, int j) {

@@ -49,8 +49,8 @@ class ErrorsTest {
         says("hist: expected at least 1 bin, got 0. Hint: hist(x, 30), or hist(x)", () -> hist(new double[]{1}, 0));
         says("curve: expected from < to, got from 1.0 to 0.0. Hint: curve(x -> x * x, -1, 1)", () -> curve(Math::sin, 1, 0));
         says("size: expected 120 × 90 to 4000 × 4000 pixels, got 0 × 10. Hint: size(640, 400)", () -> plot(1).size(0, 10));
-        says("save: expected a name that ends in .svg or .png, got figure.pdf. Hint: save(\"figure.svg\")", () -> plot(1).save("figure.pdf"));
+        says("save: expected a name that ends in .pdf, .png, .svg, got figure.doc. Hint: save(\"figure.svg\")", () -> plot(1).save("figure.doc"));
         says("by: expected points as the last series. Hint: scatter(x, y).by(labels)", () -> plot(1, 2).by("a", "b"));
-        says("logY: expected a figure with axes (plot, scatter, hist or curve), got Heat map [1, 1], values 1 to 1.", () -> heat(new double[][]{{1}}).logY());
+        says("logY: expected a figure with axes (plot, scatter, bar, contour, …), got Heat map [1, 1], values 1 to 1.", () -> heat(new double[][]{{1}}).logY());
     }
 }

@@ -74,7 +74,7 @@ class PlotsTest {
 
     @Test
     void barsOfWholeNumbersAreCentredOnThem() {
-        Series bars = Bins.of(new double[]{0, 1, 1, 2, 2, 2, 9});
+        Histogram bars = Bins.of(new double[]{0, 1, 1, 2, 2, 2, 9});
         assertEquals(-0.5, bars.x()[0]);
         assertEquals(10, bars.size());
         assertEquals(3, bars.y()[2]);

@@ -34,9 +34,9 @@ class TicksTest {
 
     @Test
     void logarithmicAxesHaveDecades() {
-        assertEquals(List.of("1", "10", "100", "1000"), Ticks.of(new Scale(1, 1000, true, 1), 5, false).labels());
-        assertEquals(List.of("10⁻⁸", "10⁻⁶", "10⁻⁴", "10⁻²", "10⁰"), Ticks.of(new Scale(1e-8, 1, true, 1), 5, false).labels());
-        assertEquals(List.of("2", "3", "4", "5", "6"), Ticks.of(new Scale(1.5, 6.5, true, 1), 5, false).labels());
+        assertEquals(List.of("1", "10", "100", "1000"), Ticks.of(new Scale(1, 1000, true, 1), 5, false, 16).labels());
+        assertEquals(List.of("10⁻⁸", "10⁻⁶", "10⁻⁴", "10⁻²", "10⁰"), Ticks.of(new Scale(1e-8, 1, true, 1), 5, false, 16).labels());
+        assertEquals(List.of("2", "3", "4", "5", "6"), Ticks.of(new Scale(1.5, 6.5, true, 300), 5, false, 16).labels());
     }
 
     @Test

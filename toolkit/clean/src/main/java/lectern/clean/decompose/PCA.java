@@ -34,7 +34,7 @@ public final class PCA {
         Tensor rows = Fitting.rows("PCA.fit", x, k);
         int n = rows.size(0), d = rows.size(1);
         if (n < 2) throw new IllegalArgumentException("PCA.fit: expected at least 2 rows, got 1");
-        Moments moments = Moments.of((double[]) rows.array(), n, d);
+        MeanCovariance moments = MeanCovariance.of((double[]) rows.array(), n, d);
         mean = Tensor.wrap(moments.mean(), d);
         Tensor axes, all;
         if (n >= TALL * d) {

@@ -1,7 +1,7 @@
 package lectern.clean.outlier;
 
 import java.util.Arrays;
-import lectern.clean.decompose.Moments;
+import lectern.clean.decompose.MeanCovariance;
 import lectern.tensor.Linalg;
 import lectern.tensor.Tensor;
 
@@ -10,13 +10,13 @@ record Ellipsoid(double[] centre, double[] precision, double logDet) {
     /** Pivots below this share of the largest variance are left to the eigenvalues. */
     private static final double SURE = 1e-8;
 
-    static Ellipsoid of(Moments m) {
+    static Ellipsoid of(MeanCovariance m) {
         Ellipsoid regular = byCholesky(m);
         return regular != null ? regular : byEigenvalues(m);
     }
 
     /** Σ = LLᵀ, Σ⁻¹ = L⁻ᵀL⁻¹; null where Σ may be singular. */
-    private static Ellipsoid byCholesky(Moments m) {
+    private static Ellipsoid byCholesky(MeanCovariance m) {
         int d = m.mean().length;
         double[] l = m.covariance().clone(), inverse = new double[d * d], precision = new double[d * d];
         double largest = 0, logDet = 0;
@@ -47,7 +47,7 @@ record Ellipsoid(double[] centre, double[] precision, double logDet) {
         return new Ellipsoid(m.mean(), precision, logDet);
     }
 
-    private static Ellipsoid byEigenvalues(Moments m) {
+    private static Ellipsoid byEigenvalues(MeanCovariance m) {
         int d = m.mean().length;
         Linalg.Eigen eigen = Linalg.eigh(Tensor.wrap(m.covariance().clone(), d, d));
         double[] values = eigen.values().toDoubles(), vectors = eigen.vectors().toDoubles(), precision = new double[d * d];

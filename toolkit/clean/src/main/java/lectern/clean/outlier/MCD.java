@@ -3,7 +3,7 @@ package lectern.clean.outlier;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
-import lectern.clean.decompose.Moments;
+import lectern.clean.decompose.MeanCovariance;
 import lectern.tensor.Generator;
 import lectern.tensor.cpu.Workers;
 
@@ -29,7 +29,7 @@ public final class MCD extends EllipsoidDetector {
         if (!(correction > 0)) return best.ellipsoid;
         double limit = Quantiles.chiSquared(0.975, d) * correction;
         int[] near = IntStream.range(0, n).filter(i -> best.distances[i] < limit).toArray();
-        return near.length == 0 ? best.ellipsoid.scaled(correction) : Ellipsoid.of(Moments.of(x, d, near));
+        return near.length == 0 ? best.ellipsoid.scaled(correction) : Ellipsoid.of(MeanCovariance.of(x, d, near));
     }
 
     private static Candidate small(double[] x, int n, int d, int h, Generator random) {
@@ -80,10 +80,10 @@ public final class MCD extends EllipsoidDetector {
 
     /** C-steps until the determinant stays, or is 0. */
     private static Candidate steps(double[] x, int n, int d, int h, int[] support, int most) {
-        Ellipsoid now = Ellipsoid.of(Moments.of(x, d, support)), before = now;
+        Ellipsoid now = Ellipsoid.of(MeanCovariance.of(x, d, support)), before = now;
         for (int i = 0; i < most && now.logDet() > Double.NEGATIVE_INFINITY; i++) {
             before = now;
-            now = Ellipsoid.of(Moments.of(x, d, nearest(now.distances(x), h)));
+            now = Ellipsoid.of(MeanCovariance.of(x, d, nearest(now.distances(x), h)));
             if (!(now.logDet() < before.logDet())) break;
         }
         Ellipsoid full = now.logDet() > Double.NEGATIVE_INFINITY ? now : before.at(now.centre());

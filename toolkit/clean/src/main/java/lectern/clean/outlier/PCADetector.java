@@ -1,7 +1,7 @@
 package lectern.clean.outlier;
 
 import java.util.Arrays;
-import lectern.clean.decompose.Moments;
+import lectern.clean.decompose.MeanCovariance;
 import lectern.tensor.Linalg;
 import lectern.tensor.Tensor;
 
@@ -27,7 +27,7 @@ public final class PCADetector extends RowDetector {
             scale[j] = Columns.scale(Columns.deviation(column, mean[j]));
         }
         double[] z = standardised(x);
-        Linalg.Eigen eigen = Linalg.eigh(Tensor.wrap(Moments.of(z, n, d).covariance(), d, d));
+        Linalg.Eigen eigen = Linalg.eigh(Tensor.wrap(MeanCovariance.of(z, n, d).covariance(), d, d));
         double[] values = eigen.values().toDoubles(), vectors = eigen.vectors().toDoubles();
         double total = Arrays.stream(values).sum();
         weights = Arrays.stream(values).map(v -> v / total).filter(w -> w > NONE).toArray();

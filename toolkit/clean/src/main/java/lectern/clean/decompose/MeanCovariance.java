@@ -4,20 +4,20 @@ import java.util.stream.IntStream;
 import lectern.tensor.cpu.Workers;
 
 /** Mean [d] and covariance [d·d] (divisor n) of rows, in two passes, so that a mean far from 0 costs no digits. */
-public record Moments(double[] mean, double[] covariance) {
+public record MeanCovariance(double[] mean, double[] covariance) {
     private static final int PIECES = 16, SMALL = 1024;
 
     /** Of all rows of x [n·d]. */
-    public static Moments of(double[] x, int n, int d) {
+    public static MeanCovariance of(double[] x, int n, int d) {
         return of(x, d, n, IntStream.range(0, n).toArray());
     }
 
     /** Of some rows. */
-    public static Moments of(double[] x, int d, int[] rows) {
+    public static MeanCovariance of(double[] x, int d, int[] rows) {
         return of(x, d, rows.length, rows);
     }
 
-    private static Moments of(double[] x, int d, int n, int[] rows) {
+    private static MeanCovariance of(double[] x, int d, int n, int[] rows) {
         int block = Math.max(SMALL, Math.ceilDiv(n, PIECES)), pieces = Math.ceilDiv(n, block);
         double[][] sums = new double[pieces][d], squares = new double[pieces][d * d];
         double[] mean = new double[d], covariance = new double[d * d];
@@ -41,6 +41,6 @@ public record Moments(double[] mean, double[] covariance) {
         });
         for (double[] sum : squares) for (int at = 0; at < d * d; at++) covariance[at] += sum[at] / n;
         for (int j = 0; j < d; j++) for (int k = 0; k < j; k++) covariance[j * d + k] = covariance[k * d + j];
-        return new Moments(mean, covariance);
+        return new MeanCovariance(mean, covariance);
     }
 }

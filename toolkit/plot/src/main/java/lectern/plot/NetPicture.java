@@ -1,0 +1,4 @@
+package lectern.plot;
+
+/** What {@link NetPlots} draws. */
+non-sealed interface NetPicture extends Content {}
