@@ -348,6 +348,11 @@ class StockKernelTest(unittest.TestCase):
         )
         self.assertIn("✓ intercept", cell.text)
 
+    def test_a_training_cell_is_a_cell(self):
+        self.assertEqual("5", self.ok("%%train\nvar trained = 5;\ntrained").data("text/plain"))
+        self.assertEqual("5", self.ok("trained").data("text/plain"))
+        self.assertIn("Nothing trains in the background.", self.ok("%train").text)
+
     def test_checks_are_counted(self):
         self.ok('check("counted", 2, 2);')
         self.assertIn("Hint: the sign is the other way round", self.error('check("counted too", -1, 1);'))
