@@ -66,7 +66,8 @@ class AnimationTest {
         double[] x = IntStream.range(0, 200).mapToDouble(i -> (i % 2) * 4 + random.nextGaussian()).toArray(), y = random.doubles(200).toArray();
         double[][] centre = {{1, 0.5}, {2, 0.5}};
         return animate(6, frame -> {
-            String[] cluster = IntStream.range(0, 200).mapToObj(i -> Math.abs(x[i] - centre[0][0]) < Math.abs(x[i] - centre[1][0]) ? "a" : "b").toArray(String[]::new);
+            String[] cluster = IntStream.range(0, 200).mapToObj(i -> Math.abs(x[i] - centre[0][0]) < Math.abs(x[i] - centre[1][0]) ? "a" : "b")
+                    .toArray(String[]::new);
             Figure now = scatter(x, y).by(cluster).points(new double[]{centre[0][0], centre[1][0]}, new double[]{0.5, 0.5}, "centres");
             for (int k = 0; k < 2; k++) {
                 String name = k == 0 ? "a" : "b";
@@ -99,7 +100,7 @@ class AnimationTest {
             assertTrue(svg.length() < 400_000, film.still().alt() + ": " + svg.length() + " characters");
             assertFalse(film.isHeavy());
             assertEquals(svg, film.svg());
-assertEquals(film.size(), Svg.of(svg).all("g").stream().map(g -> g.getAttribute("style")).distinct().count(), "each frame has its turn");
+            assertEquals(film.size(), Svg.of(svg).all("g").stream().map(g -> g.getAttribute("style")).distinct().count(), "each frame has its turn");
         }
     }
 
@@ -118,9 +119,11 @@ assertEquals(film.size(), Svg.of(svg).all("g").stream().map(g -> g.getAttribute(
         List<Element> shown = groups.stream().filter(g -> !g.getAttribute("visibility").equals("hidden")).toList();
         assertEquals(2, shown.size(), "title and line of the last");
         assertTrue(shown.getFirst().getTextContent().contains("step 2"));
-        assertEquals(List.of("animation-delay:-3s", "animation-delay:-2.5s", "animation-delay:-2s"), groups.stream().limit(3).map(g -> g.getAttribute("style")).toList());
+        assertEquals(List.of("animation-delay:-3s", "animation-delay:-2.5s", "animation-delay:-2s"),
+                groups.stream().limit(3).map(g -> g.getAttribute("style")).toList());
         String style = Svg.of(THREE.svg()).all("style").getFirst().getTextContent();
-        for (String part : List.of("0%{visibility:visible}16.667%,to{visibility:hidden}", "3s step-end infinite", "@media print{", "@media (prefers-reduced-motion:reduce){"))
+        for (String part : List.of("0%{visibility:visible}16.667%,to{visibility:hidden}", "3s step-end infinite", "@media print{",
+                "@media (prefers-reduced-motion:reduce){"))
             assertTrue(style.contains(part), part + " in " + style);
         assertFalse(THREE.svg().contains("<script") || THREE.svg().contains(" id=") || THREE.svg().contains("<animate"));
     }
@@ -128,7 +131,8 @@ assertEquals(film.size(), Svg.of(svg).all("g").stream().map(g -> g.getAttribute(
     @Test
     void allFramesHaveTheSameAxes() throws Exception {
         Svg svg = Svg.of(animate(plot(0, 1), plot(0, 10)).svg());
-        assertEquals(List.of("0", "2", "4", "6", "8", "10"), svg.all("text").stream().filter(t -> t.getAttribute("text-anchor").equals("end")).map(Element::getTextContent).toList());
+        assertEquals(List.of("0", "2", "4", "6", "8", "10"),
+                svg.all("text").stream().filter(t -> t.getAttribute("text-anchor").equals("end")).map(Element::getTextContent).toList());
         assertEquals(0, svg.all("svg").size(), "nothing reaches beyond, so nothing is cut");
     }
 

@@ -75,11 +75,14 @@ class GapsTest {
                 contour((x, y) -> NAN, 0, 1, 0, 1), contour((x, y) -> 3, 0, 1, 0, 1), contour((x, y) -> Math.log(x), -1, 1, -1, 1).logX().logZ(),
                 contour((x, y) -> 1 / x, -1, 1, -1, 1).logZ(), contour((x, y) -> 1e300 * x, -1e300, 1, 0, 1e-300), surface((x, y) -> NAN, 0, 1, 0, 1),
                 surface((x, y) -> 3, 0, 1, 0, 1), surface((x, y) -> Math.log(x), -1, 1, -1, 1).path(new double[]{-1, 1, NAN}, new double[]{0, 0, 0}, "p"),
-                surface((x, y) -> x, 0, 1, 0, 1).size(120, 90).view(400, 90), quiver(fromArray(none, 0), fromArray(none, 0), fromArray(none, 0), fromArray(none, 0)),
+                surface((x, y) -> x, 0, 1, 0, 1).size(120, 90).view(400, 90),
+                quiver(fromArray(none, 0), fromArray(none, 0), fromArray(none, 0), fromArray(none, 0)),
                 quiver(fromArray(new double[]{1}, 1), fromArray(new double[]{1}, 1), fromArray(new double[]{0}, 1), fromArray(new double[]{NAN}, 1)),
-                plot(1, 2).hline(NAN, "n").vline(-1, "v").note(INF, 1, "n").arrow(0, 0, 1, NAN, null).logX(), plot(none).hline(1, null), plot(1, 2).xRange(5, 6),
+                plot(1, 2).hline(NAN, "n").vline(-1, "v").note(INF, 1, "n").arrow(0, 0, 1, NAN, null).logX(), plot(none).hline(1, null),
+                plot(1, 2).xRange(5, 6),
                 plot(1, 2).path(none, none, null), panels(2), panels(3, plot(none)), panels(1, panels(2, plot(1, 2), heat(new double[0][0]))).size(120, 90),
-                plot(1, 2).xTicks().yTicks(), plot(1, 2).xTicks("a", "", "a very long name indeed").yTicks("b"), heat(new double[][]{{1, 2}}).xTicks("a").yTicks("b", "c"));
+                plot(1, 2).xTicks().yTicks(), plot(1, 2).xTicks("a", "", "a very long name indeed").yTicks("b"),
+                heat(new double[][]{{1, 2}}).xTicks("a").yTicks("b", "c"));
     }
 
     @ParameterizedTest

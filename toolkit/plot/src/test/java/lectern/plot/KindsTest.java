@@ -168,7 +168,8 @@ class KindsTest {
     void rangesCutWhatLiesBeyond() throws Exception {
         Svg svg = Svg.of(plot(X, X).xRange(1, 2).yRange(0, 5));
         assertEquals(1, svg.all("svg").size(), "an inner document cuts");
-        assertEquals(List.of("1", "2"), svg.all("text").stream().filter(t -> t.getAttribute("text-anchor").equals("middle")).map(Element::getTextContent).toList());
+        assertEquals(List.of("1", "2"),
+                svg.all("text").stream().filter(t -> t.getAttribute("text-anchor").equals("middle")).map(Element::getTextContent).toList());
         assertEquals(0, Svg.of(plot(X, X).xRange(-1, 9)).all("svg").size());
     }
 

@@ -88,7 +88,8 @@ class PdfTest {
         int table = Integer.parseInt(pdf.replaceFirst("(?s).*startxref\n(\\d+)\n.*", "$1"));
         assertTrue(pdf.startsWith("xref\n", table));
         String[] rows = pdf.substring(table).split("\n");
-        for (int i = 1; rows[i + 2].endsWith("n "); i++) assertTrue(pdf.startsWith(i + " 0 obj\n", Integer.parseInt(rows[i + 2].substring(0, 10))), "object " + i);
+        for (int i = 1; rows[i + 2].endsWith("n "); i++)
+            assertTrue(pdf.startsWith(i + " 0 obj\n", Integer.parseInt(rows[i + 2].substring(0, 10))), "object " + i);
         assertTrue(pdf.contains("/MediaBox [0 0 480 300]"), "640 × 400 pixels are 480 × 300 points");
     }
 

@@ -16,7 +16,8 @@ class SymbolsTest {
     @ParameterizedTest
     @CsvSource({"x_1, x₁", "w_12, w₁₂", "w_{ij}, wᵢⱼ", "x_i, xᵢ", "\\alpha, α", "\\theta_0, θ₀", "x^2, x²", "e^{-x}, e⁻ˣ", "10^{-3}, 10⁻³", "10^-3, 10⁻³",
         "R^2, R²",
-        "\\hat y, ŷ", "\\hat{y}_i, ŷᵢ", "\\bar x, x̄", "\\vec w, w⃗", "\\sum_i x_i, ∑ᵢ xᵢ", "\\alpha over t, α over t", "\\sin x, sin x", "\\nabla L, ∇L", "\\partial L, ∂L",
+        "\\hat y, ŷ", "\\hat{y}_i, ŷᵢ", "\\bar x, x̄", "\\vec w, w⃗", "\\sum_i x_i, ∑ᵢ xᵢ", "\\alpha over t, α over t", "\\sin x, sin x", "\\nabla L, ∇L",
+        "\\partial L, ∂L",
         "2 \\times 3, 2 × 3", "m^2, m²",
         "loss ± \\sigma, loss ± σ", "f(x)_1, f(x)₁", "x^\\top, x⊤"})
     void signs(String typed, String shown) {
