@@ -255,6 +255,16 @@ class MagicTest(unittest.TestCase):
     def test_plot(self):
         self.assertIn("<svg", self.ok("%plot tensor(1, 4, 9)").data("image/svg+xml"))
         self.assertIn("Two words", self.ok('%%plot title="Two words"\ntensor(1, 2)').data("image/svg+xml"))
+        bars = self.ok('%plot kind=bar title="Two words" new String[]{"cat", "dog"}, tensor(1, 2)').data("image/svg+xml")
+        for part in ("Two words", ">cat<", ">dog<"):
+            self.assertIn(part, bars)
+        self.assertIn("2 panels.", self.ok("%plot plot(1, 2), hist(tensor(1, 2))").data("image/svg+xml"))
+
+    def test_film(self):
+        cell = self.ok("animate(3, i -> plot(1, 2, i))")
+        self.assertIn("step-end infinite", cell.data("image/svg+xml"))
+        self.assertIn("Film of 3 frames", cell.data("text/plain"))
+        self.assertIn("step-end infinite", self.ok("%plot animate(3, i -> plot(1, 2, i))").data("image/svg+xml"))
 
     # Libraries
 

@@ -90,7 +90,7 @@ record Bars(double[] values, int slot, int slots, String name) implements Series
         double zero = y.log() ? y.lo() : Math.clamp(0, y.lo(), y.hi());
         for (int i = 0; i < values.length; i++) {
             if (!Series.visible(values[i], y.log())) continue;
-            for (double at = Math.ceil(x.pixel(from(i))); at < x.pixel(from(i) + WIDTH / slots); at++) dots.line(at, y.pixel(zero), at, y.pixel(values[i]));
+            dots.fill(x.pixel(from(i)), x.pixel(from(i) + WIDTH / slots), y.pixel(zero), y.pixel(values[i]));
         }
     }
 }

@@ -126,8 +126,9 @@ record Boxes(double[][] columns, String name) implements Series {
         double[] y = new double[far.length];
         Arrays.fill(x, pen.x().pixel(i));
         for (int k = 0; k < far.length; k++) y[k] = pen.y().pixel(far[k]);
-        double[][] thin = Thin.points(x, y, (int) pen.x().length(), (int) pen.y().length());
-        pen.layer().points(thin[0], thin[1], Palette.faded(color, 0.8), 0, 2.5);
+        Pairs seen = new Pairs(x, y).within(pen.x().length(), pen.y().length());
+        double[][] thin = Thin.points(seen.x(), seen.y(), (int) pen.x().length(), (int) pen.y().length());
+        if (thin[0].length > 0) pen.layer().points(thin[0], thin[1], Palette.faded(color, 0.8), 0, 2.5);
     }
 
     @Override

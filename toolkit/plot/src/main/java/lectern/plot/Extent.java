@@ -57,10 +57,11 @@ final class Extent {
         double[] filled = of(chart, look, Series::fills);
         Scale x = Scale.around(r[0], r[1], look.logX, 1);
         Scale y = Scale.around(r[2], r[3], look.logY, 1);
-        if (filled[0] <= r[0]) x = x.from(r[0]);
-        if (filled[1] >= r[1]) x = x.to(r[1]);
-        if (filled[2] <= r[2] || r[2] >= 0 && r[2] <= r[3] && chart.series().stream().anyMatch(Series::stands)) y = y.from(r[2]);
-        if (filled[3] >= r[3]) y = y.to(r[3]);
+        boolean fills = filled[0] < filled[1] && filled[2] < filled[3];
+        if (fills && filled[0] <= r[0]) x = x.from(r[0]);
+        if (fills && filled[1] >= r[1]) x = x.to(r[1]);
+        if (fills && filled[2] <= r[2] || r[2] >= 0 && r[2] <= r[3] && chart.series().stream().anyMatch(Series::stands)) y = y.from(r[2]);
+        if (fills && filled[3] >= r[3]) y = y.to(r[3]);
         if (look.rangeX != null) x = new Scale(look.rangeX[0], look.rangeX[1], look.logX, 1);
         if (look.rangeY != null) y = new Scale(look.rangeY[0], look.rangeY[1], look.logY, 1);
         return new Scale[]{x, y};

@@ -89,10 +89,10 @@ record Field(Mesh mesh, String name) implements Series {
     }
 
     private void fill(Pen pen, Levels levels) {
-        double left = Math.max(0, pen.x().pixel(mesh.x0()));
-        double low = Math.max(0, pen.y().pixel(mesh.y0()));
-        int w = (int) Math.max(1, Math.rint(Math.min(pen.x().length(), pen.x().pixel(mesh.x1())) - left));
-        int h = (int) Math.max(1, Math.rint(Math.min(pen.y().length(), pen.y().pixel(mesh.y1())) - low));
+        double left = pen.x().pixel(Math.max(mesh.x0(), pen.x().lo()));
+        double low = pen.y().pixel(Math.max(mesh.y0(), pen.y().lo()));
+        int w = (int) Math.max(1, Math.rint(pen.x().pixel(Math.min(mesh.x1(), pen.x().hi())) - left));
+        int h = (int) Math.max(1, Math.rint(pen.y().pixel(Math.min(mesh.y1(), pen.y().hi())) - low));
         int[] argb = new int[w * h];
         for (int r = 0; r < h; r++)
             for (int c = 0; c < w; c++) argb[r * w + c] = levels.color(mesh.value(pen.x().value(left + c + 0.5), pen.y().value(low + h - r - 0.5)));

@@ -73,6 +73,6 @@ record Histogram(double[] x, double[] y, String name) implements Series {
     @Override
     public void text(Braille dots, Scale across, Scale up) {
         for (int i = 0; i < size(); i++)
-            if (y[i] > 0 && Series.visible(x[i], across.log())) dots.fill(across.pixel(x[i]), across.pixel(x[i + 1]), up.pixel(y[i]));
+            if (y[i] > 0 && Series.visible(x[i], across.log())) dots.fill(across.pixel(x[i]), across.pixel(x[i + 1]), 0, Math.rint(up.pixel(y[i])));
     }
 }

@@ -10,7 +10,7 @@ record NamedTicks(List<List<String>> lines, List<Double> at) {
 
     static NamedTicks of(String[] names, Scale x) {
         double slot = x.pixel(1) - x.pixel(0);
-        int every = (int) Math.max(1, Math.ceil(LEAST / slot));
+        int every = slot > 0 ? (int) Math.clamp(Math.ceil(LEAST / slot), 1, Math.max(1, names.length)) : Math.max(1, names.length);
         List<List<String>> lines = new ArrayList<>();
         List<Double> at = new ArrayList<>();
         for (int i = 0; i < names.length; i += every) {

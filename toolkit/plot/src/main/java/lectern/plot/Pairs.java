@@ -74,6 +74,19 @@ record Pairs(double[] x, double[] y) {
         return new Pairs(java.util.Arrays.copyOf(px, k), java.util.Arrays.copyOf(py, k));
     }
 
+    /** The points that lie between the axes; the discs of those just outside would be cut anyway. */
+    Pairs within(double width, double height) {
+        double[] px = new double[size()];
+        double[] py = new double[size()];
+        int k = 0;
+        for (int i = 0; i < size(); i++) {
+            if (x[i] < 0 || x[i] > width || y[i] < 0 || y[i] > height) continue;
+            px[k] = x[i];
+            py[k++] = y[i];
+        }
+        return new Pairs(java.util.Arrays.copyOf(px, k), java.util.Arrays.copyOf(py, k));
+    }
+
     /** Dots, joined or not. */
     void text(Braille dots, Scale across, Scale up, boolean joined) {
         double lastX = Double.NaN;

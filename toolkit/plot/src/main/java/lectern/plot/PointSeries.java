@@ -39,7 +39,7 @@ record PointSeries(Pairs at, String name) implements Series {
 
     @Override
     public void draw(Pen pen, Styles.Style style) {
-        Pairs p = at.pixels(pen, false);
+        Pairs p = at.pixels(pen, false).within(pen.x().length(), pen.y().length());
         double[][] thin = Thin.points(p.x(), p.y(), (int) pen.x().length(), (int) pen.y().length());
         if (thin[0].length > 0) pen.layer().points(thin[0], thin[1], style.color(), style.marker(), style.radius());
     }

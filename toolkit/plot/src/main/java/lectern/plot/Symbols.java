@@ -22,7 +22,7 @@ final class Symbols {
     private static final String FROM_DOWN = "0123456789+-=()aehijklmnoprstuvxβγρφχ";
     private static final String TO_DOWN = "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓᵦᵧᵨᵩᵪ";
     private static final Pattern ACCENT = Pattern.compile("\\\\(hat|bar|tilde|vec|dot)\\s*(?:\\{(\\\\?\\p{L}+)}|(\\\\[A-Za-z]+|\\p{L}))");
-    private static final Pattern SIGN = Pattern.compile("\\\\([A-Za-z]+)(?: (?=[\\p{L}\\p{N}]))?");
+    private static final Pattern SIGN = Pattern.compile("\\\\(?:(nabla|partial|sqrt) ?|([A-Za-z]+))");
     private static final Pattern UP = Pattern.compile("\\^(?:\\{([^{}]*)}|([0-9]+|[-+]?[0-9]+|.))");
     private static final Pattern DOWN = Pattern
             .compile("(?<=(?<![\\p{L}\\p{N}_])\\p{L}\\p{M}?|[)\\]}∑∏∇∂])_(?:\\{([^{}]*)}|([0-9]+|\\p{L})(?![\\p{L}\\p{N}_]))");
@@ -47,7 +47,7 @@ final class Symbols {
             String base = m.group(2) != null ? m.group(2) : m.group(3);
             return Matcher.quoteReplacement(sign(base) + ACCENTS.get(m.group(1)));
         });
-        s = SIGN.matcher(s).replaceAll(m -> Matcher.quoteReplacement(SIGNS.getOrDefault(m.group(1), m.group())));
+        s = SIGN.matcher(s).replaceAll(m -> Matcher.quoteReplacement(SIGNS.getOrDefault(m.group(1) != null ? m.group(1) : m.group(2), m.group())));
         s = UP.matcher(s).replaceAll(m -> Matcher.quoteReplacement(script(m, FROM_UP, TO_UP)));
         return DOWN.matcher(s).replaceAll(m -> Matcher.quoteReplacement(script(m, FROM_DOWN, TO_DOWN)));
     }

@@ -1,10 +1,17 @@
 package lectern.plot;
 
+import static lectern.plot.Plots.band;
+import static lectern.plot.Plots.bar;
+import static lectern.plot.Plots.box;
+import static lectern.plot.Plots.contour;
 import static lectern.plot.Plots.heat;
 import static lectern.plot.Plots.hist;
 import static lectern.plot.Plots.images;
+import static lectern.plot.Plots.panels;
 import static lectern.plot.Plots.plot;
+import static lectern.plot.Plots.quiver;
 import static lectern.plot.Plots.scatter;
+import static lectern.plot.Plots.surface;
 import static lectern.tensor.Tensors.fromArray;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -61,7 +68,21 @@ class GapsTest {
                 plot(7).logX(), hist(new double[]{4, 4, 4}), hist(new double[]{1, 2, 3}).logX().logY(), plot(1, 2).size(120, 90),
                 heat(new double[][]{{1e-320, 1}}),
                 plot(fromArray(none, 0, 3)), plot(1, 2).label("<&\u0000\"'>").title("").caption(" "), plot(none).curve(Math::log, "ln"),
-                heat(new double[2000][3]));
+                heat(new double[2000][3]),
+                bar(new String[0]), bar(new String[]{"a", "b"}, NAN, INF), bar(new String[]{"a"}, 0), bar(new String[]{"a", "b"}, -1, -2),
+                bar(new String[]{"a", "b"}, 1e-9, 1).logY(), box(), box(none), box(new double[]{NAN}, new double[]{1}, new double[]{1, 1, 1, 9}),
+                box(new double[]{-1, 0}).logY(), band(none, none, none), band(new double[]{1, 2, 3}, new double[]{0, NAN, 0}, new double[]{1, 1, 1}),
+                contour((x, y) -> NAN, 0, 1, 0, 1), contour((x, y) -> 3, 0, 1, 0, 1), contour((x, y) -> Math.log(x), -1, 1, -1, 1).logX().logZ(),
+                contour((x, y) -> 1 / x, -1, 1, -1, 1).logZ(), contour((x, y) -> 1e300 * x, -1e300, 1, 0, 1e-300), surface((x, y) -> NAN, 0, 1, 0, 1),
+                surface((x, y) -> 3, 0, 1, 0, 1), surface((x, y) -> Math.log(x), -1, 1, -1, 1).path(new double[]{-1, 1, NAN}, new double[]{0, 0, 0}, "p"),
+                surface((x, y) -> x, 0, 1, 0, 1).size(120, 90).view(400, 90),
+                quiver(fromArray(none, 0), fromArray(none, 0), fromArray(none, 0), fromArray(none, 0)),
+                quiver(fromArray(new double[]{1}, 1), fromArray(new double[]{1}, 1), fromArray(new double[]{0}, 1), fromArray(new double[]{NAN}, 1)),
+                plot(1, 2).hline(NAN, "n").vline(-1, "v").note(INF, 1, "n").arrow(0, 0, 1, NAN, null).logX(), plot(none).hline(1, null),
+                plot(1, 2).xRange(5, 6),
+                plot(1, 2).path(none, none, null), panels(2), panels(3, plot(none)), panels(1, panels(2, plot(1, 2), heat(new double[0][0]))).size(120, 90),
+                plot(1, 2).xTicks().yTicks(), plot(1, 2).xTicks("a", "", "a very long name indeed").yTicks("b"),
+                heat(new double[][]{{1, 2}}).xTicks("a").yTicks("b", "c"));
     }
 
     @ParameterizedTest

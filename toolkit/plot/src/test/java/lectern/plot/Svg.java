@@ -18,9 +18,13 @@ final class Svg {
     }
 
     static Svg of(Figure figure) throws Exception {
+        return of(figure.svg());
+    }
+
+    static Svg of(String document) throws Exception {
         var factory = DocumentBuilderFactory.newInstance();
         factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-        byte[] bytes = figure.svg().getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = document.getBytes(StandardCharsets.UTF_8);
         return new Svg(factory.newDocumentBuilder().parse(new ByteArrayInputStream(bytes)).getDocumentElement());
     }
 
