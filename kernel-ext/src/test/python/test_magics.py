@@ -274,6 +274,15 @@ class MagicTest(unittest.TestCase):
         for words in ("gloss = ", "ga [2, 3]", "gnet.weight [1, 3]"):
             self.assertIn(words, text)
 
+    def test_what_does_not_compile_is_named(self):
+        self.usage("%boundary nosuch, randn(3, 2), ints(0, 1, 0)", "there is no variable nosuch", "Usage: %boundary NET DATA")
+        self.usage("%net 5", "%net NET")
+
+    def test_words_of_magics_of_java(self):
+        self.assertIn("penguins", kernel.ask("complete_request", {"code": "%data peng", "cursor_pos": 10})["matches"])
+        self.ok("var completedNet = new Linear(2, 1);")
+        self.assertIn("completedNet", kernel.ask("complete_request", {"code": "%net completedN", "cursor_pos": 15})["matches"])
+
     def test_watch(self):
         self.ok("double wa = 1; Tensor wb = scalar(1);")
         start = self.ok("%watch wa wb")

@@ -48,7 +48,8 @@ public final class Completer {
             int word = cursor - line.length() + line.replaceFirst("\\S*$", "").length();
             Matcher java = JAVA_MAGIC.matcher(line);
             if (!java.lookingAt() || !magics.takesCode(java.group(1))) return new Completions(magics.complete(line), word, cursor);
-            return code(cell.substring(0, cursor - line.length()) + " ".repeat(java.end()) + line.substring(java.end()), cursor);
+            Completions found = code(cell.substring(0, cursor - line.length()) + " ".repeat(java.end()) + line.substring(java.end()), cursor);
+            return found.matches().isEmpty() ? new Completions(magics.complete(line), word, cursor) : found;
         }
         return switch (place.inside()) {
             case CODE -> code(cell, cursor);

@@ -3,6 +3,8 @@ package lectern.kernel;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import lectern.data.Dataset;
 import lectern.nn.Layer;
@@ -17,6 +19,8 @@ import lectern.tensor.Tensor;
 final class NetMagics {
     private static final String MAKER = "lectern.plot.NetPlots.";
     private static final int MOST_IMAGES = 100;
+
+    private static final Pattern SYMBOL = Pattern.compile("symbol: *([^\n]+)");
 
     private NetMagics() {}
 
@@ -74,11 +78,19 @@ final class NetMagics {
             return Hold.value(call.kernel(), call.who(), java);
         } catch (IllegalArgumentException e) {
             if (!String.valueOf(e.getMessage()).startsWith(call.who() + ": cannot compile")) throw e;
-            IllegalArgumentException wrong = call
-                    .wrong("cannot compile: " + call.text() + e.getMessage().lines().skip(1).collect(Collectors.joining("\n", "\n", "")).stripTrailing());
+            String hint = e.getMessage().lines().skip(1).collect(Collectors.joining("\n", "\n", "")).stripTrailing();
+            IllegalArgumentException wrong = call.wrong("cannot compile: " + call.text() + why(e.getCause()) + hint);
             wrong.initCause(e.getCause());
             throw wrong;
         }
+    }
+
+    /** The beginning of what the compiler says. */
+    private static String why(Throwable cause) {
+        String said = cause == null || cause.getMessage() == null ? "" : cause.getMessage();
+        Matcher unknown = SYMBOL.matcher(said);
+        if (unknown.find()) return "\nthere is no " + unknown.group(1).strip();
+        return said.isBlank() ? "" : "\n" + said.lines().findFirst().orElse("").strip();
     }
 
     /** Shows a thing at this point of the cell. */
