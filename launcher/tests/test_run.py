@@ -61,6 +61,13 @@ class RunTest(unittest.TestCase):
         self.assertEqual(GRADED | HIDDEN, stored["metadata"])
         self.assertEqual(([], None), (stored["outputs"], stored["execution_count"]))
 
+    def test_a_cell_that_fails_on_purpose_is_not_to_blame(self):
+        lesson = book("int[] two = {1, 2}; two[2]", "nowhere")
+        lesson.cells[0].metadata.tags = ["raises-exception"]
+        done, _ = self.run_all(lesson=lesson)
+        self.assertIn("in cell 2 of 2", done.stderr)
+        self.assertIn("There is no variable nowhere", done.stderr)
+
 
 if __name__ == "__main__":
     unittest.main()
