@@ -21,6 +21,7 @@ tests() {
       notebooks)
         python_tests notebooks
         python_tests website
+        python_tests curriculum
         python_tests run
         "$VENV/bin/python" launcher/run.py --all --tally "$TALLY" || told lessons
         ;;

@@ -19,6 +19,12 @@ final class JavaArguments {
                 : String.join(", ", words);
     }
 
+    /** Whether a blank between these parts two expressions: not after {@code new}, and not beside an operator with blanks around it. */
+    private static boolean parts(CharSequence before, String after) {
+        String left = before.toString().strip(), right = after.strip();
+        return !(left.equals("new") || left.endsWith(" new") || left.matches("(?s).*[-+*/%<>=&|^?:]") || right.matches("(?s)([-+*/%<>=&|^?:]+)\\s.*"));
+    }
+
     private static List<String> split(String text, char separator) {
         List<String> parts = new ArrayList<>();
         StringBuilder part = new StringBuilder();
@@ -31,7 +37,7 @@ final class JavaArguments {
             else if (c == '"' || c == '\'') quote = c;
             else if ("([{".indexOf(c) >= 0) depth++;
             else if (")]}".indexOf(c) >= 0) depth--;
-            if (depth == 0 && quote == 0 && (separator == ' ' ? Character.isWhitespace(c) : c == separator)) {
+            if (depth == 0 && quote == 0 && (separator == ' ' ? Character.isWhitespace(c) && parts(part, text.substring(i)) : c == separator)) {
                 if (separator == ',' || !part.isEmpty()) parts.add(part.toString().strip());
                 part.setLength(0);
             } else {

@@ -47,7 +47,11 @@ final class NetMagics {
                         call -> maker(call, "attention", 1, 99)),
                 java("%latent DECODER FROM TO STEPS\n%latent DECODER K SIDE",
                         "Draws what a decoder makes of points between two of its latent space, or of a plane through its k components.",
-                        call -> maker(call, "latent", 3, 4)));
+                        call -> maker(call, "latent", 3, 4)),
+                java("%surface NET, () -> LOSS[, PATH]\n%surface (x, y) -> …, X0, X1, Y0, Y1[, XY]",
+                        "Draws the loss around a net along two random directions, or along the way that a WeightPath recorded; or a function of two numbers as a surface, with the"
+                                + " steps [n, 2] of an optimiser.",
+                        NetMagics::surface));
     }
 
     /** A magic of Java expressions. */
@@ -57,7 +61,7 @@ final class NetMagics {
 
     /** The expressions after the name, so many. */
     static List<String> parts(Call call, int least, int most) {
-        List<String> parts = JavaArguments.of(call.text());
+        List<String> parts = most == 1 && !call.text().isEmpty() ? List.of(call.text()) : JavaArguments.of(call.text());
         if (parts.size() < least)
             throw call.wrong("expected " + (least == 1 ? "something to draw" : "at least " + least + " expressions, got " + parts.size()));
         if (parts.size() > most || parts.contains("")) throw call.wrong("expected at most " + Extent.count(most, "expression") + ", got " + parts);
@@ -96,6 +100,14 @@ final class NetMagics {
     private static String shape(Call call) {
         List<String> parts = JavaArguments.of(call.text());
         return parts.size() == 1 ? "" : ", " + JavaArguments.shape(parts.subList(1, parts.size()));
+    }
+
+    private static Object surface(Call call) {
+        List<String> parts = parts(call, 2, 6);
+        if (parts.size() <= 3) return maker(call, "lossSurface", 2, 3);
+        if (parts.size() == 4) throw call.wrong("expected a function and four numbers");
+        String function = String.join(", ", parts.subList(0, 5));
+        return show(call, value(call, "lectern.plot.Plots.surface(" + function + ")" + (parts.size() == 6 ? ".path(" + parts.get(5) + ", \"path\")" : "")));
     }
 
     private static Object images(Call call) {

@@ -34,10 +34,12 @@ final class SessionMagics {
                 new Magic("%seed NUMBER", "Lets the random numbers begin anew from a seed.", SessionMagics::seed),
                 new Magic("%backend [NAME]", "Names the backends that compute tensors, or chooses one.", SessionMagics::backend)
                         .choosing(typed -> List.copyOf(Backend.Registry.names())),
-                new Magic("%watch NAME…\n%watch",
+                new Magic("%watch NAME…\n%watch\n%%watch nan",
                         "Draws, here and while other cells run, the numbers that variables of the notebook are given. Alone, it ends that; the picture stays. A variable that is"
-                                + " declared inside of a loop is none of the notebook: for it there is watch(\"loss\").add(loss).",
-                        SessionMagics::watch)
+                                + " declared inside of a loop is none of the notebook: for it there is watch(\"loss\").add(loss)."
+                                + " %%watch nan runs the cell, several times slower, until an operation makes the first NaN or infinity, and names operation, layer and line;"
+                                + " LastGood.restore() then puts back the weights of before the last step.",
+                        call -> call.body() == null ? watch(call) : NanWatch.run(call))
                         .choosing(typed -> Workspace.isThere() ? Workspace.current("%watch").variables().stream().map(Variable::name).toList() : List.of()));
     }
 

@@ -1,5 +1,6 @@
 package lectern.notebook;
 
+import static lectern.plot.Plots.panels;
 import static lectern.plot.Plots.plot;
 
 import java.util.ArrayList;
@@ -7,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 import lectern.plot.Figure;
 import lectern.tensor.Tensor;
 
@@ -84,13 +84,13 @@ public final class Watch implements AutoCloseable {
 
     /** The curves so far, with the last numbers. */
     public synchronized Figure figure() {
-        Figure figure = null;
+        List<Figure> figures = new ArrayList<>();
         for (Map.Entry<String, Line> e : lines.entrySet()) {
             double[] x = e.getValue().at.stream().mapToDouble(d -> d).toArray(), y = e.getValue().values.stream().mapToDouble(d -> d).toArray();
             String name = e.getKey() + (e.getValue().count == 0 ? "" : String.format(Locale.ROOT, " %.4g", e.getValue().last));
-            figure = figure == null ? plot(x, y).label(name).legend(true) : figure.line(x, y, name);
+            figures.add(plot(x, y).title(name).size(640, 260));
         }
-        return figure.title(lines.keySet().stream().collect(Collectors.joining(", "))).x("assignments").size(640, 300);
+        return figures.size() == 1 ? figures.getFirst() : panels(2, figures);
     }
 
     /** Shows the picture before there are numbers. */

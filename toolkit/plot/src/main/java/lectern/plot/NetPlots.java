@@ -1,5 +1,6 @@
 package lectern.plot;
 
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import lectern.data.Dataset;
 import lectern.metric.ConfusionMatrix;
@@ -108,6 +109,19 @@ public final class NetPlots {
     /** As {@link #attention(Tensor, String...)}, from the tokens of one text to those of another. */
     public static Figure attention(Tensor weights, String[] queries, String[] keys) {
         return AttentionMaps.of(weights, queries, keys);
+    }
+
+    /**
+     * The loss around a net, along two random directions in which every filter moves by its own length (Li et al. 2018): {@code lossSurface(net, () ->
+     * criterion.apply(net.apply(x), y))}. The net is as it was afterwards; a graph recorded before has to be made again.
+     */
+    public static Figure lossSurface(Layer net, Supplier<Tensor> loss) {
+        return LossPlane.random(net, loss);
+    }
+
+    /** The loss along the two directions in which an optimiser went most, with its path; the axes say how much of the way each shows. */
+    public static Figure lossSurface(Layer net, Supplier<Tensor> loss, WeightPath path) {
+        return LossPlane.along(net, loss, path);
     }
 
     /** Pictures that a decoder [n, k] → [n, h, w], [n, channels, h, w] or [n, side²] makes on the way from one point [k] to another. */
