@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import secrets
 import shutil
 import subprocess
@@ -97,8 +98,10 @@ class BrowserTest(unittest.TestCase):
         """The pages opened from disk: search, figures without scripts, light, dark, narrow, printed."""
         with tempfile.TemporaryDirectory() as folder:
             subprocess.run([sys.executable, ROOT / "launcher/website.py", "--output", folder], check=True)
+            unread = {page.name: re.findall(r"<m\w+[^>]*>(\\[A-Za-z]+)", page.read_text()) for page in Path(folder).glob("*.html")}
             told = subprocess.run(["node", "site.mjs", CHROMIUM, folder, "chain rule", SCREENSHOTS], cwd=HARNESS, stdout=subprocess.PIPE, text=True, check=True)
         seen = json.loads(told.stdout)
+        self.assertEqual([], [f"{page}: {words}" for page, words in unread.items() if words], "commands of LaTeX that were left in a formula")
         self.assertEqual(seen["outside"], [], "a page asked the network")
         self.assertIn("03", seen["hits"][0])
         self.assertTrue(seen["landed"], "the first hit leads to a heading")

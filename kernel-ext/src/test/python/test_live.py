@@ -139,6 +139,10 @@ class LiveTest(unittest.TestCase):
         self.assertEqual("5.0E-4", self.ok("trainer.optimizers().getFirst().rate()").data())
         known = kernel.ask("comm_info_request", {"target_name": "jupyter.widget"})["comms"]
         self.assertEqual(set(opened), set(known) & set(opened))
+        asked = kernel.client.session.msg("comm_msg", {"comm_id": buttons["Pause"], "data": {"method": "request_state"}})
+        kernel.client.shell_channel.send(asked)
+        told = [message["content"]["data"] for message in self.after(asked["header"]["msg_id"], 1) if message["msg_type"] == "comm_msg"]
+        self.assertEqual([("update", "Pause")], [(data["method"], data["state"]["description"]) for data in told], "a page that was loaded anew asks")
         self.click(buttons["Stop"])
         kernel.run("%train wait")
         self.assertEqual("false", self.ok("trainer.isRunning()").data())
@@ -215,6 +219,13 @@ class LiveTest(unittest.TestCase):
         kernel.manager.interrupt_kernel()
         self.assertEqual("error", kernel.result(request).reply["status"])
         self.assertEqual("true", self.ok("trainer.isRunning()").data())
+
+    def test_it_is_completed_and_explained(self):
+        code = "%train re"
+        self.assertEqual(["resume"], kernel.ask("complete_request", {"code": code, "cursor_pos": len(code)})["matches"])
+        self.assertIn("Usage: %train [status|pause|resume|stop|wait] [CELL]", self.ok("%train?").text)
+        page = kernel.ask("inspect_request", {"code": "%%train\ntrainer.fit(data, 3);", "cursor_pos": 4, "detail_level": 0})
+        self.assertIn("runs in the background", page["data"]["text/plain"])
 
     def test_wrong_words(self):
         for code, part in {"%train faster": "got faster", "%train rate": "a number after rate", "%train stop 99": "no training in cell 99"}.items():

@@ -73,7 +73,7 @@ final class BackgroundJob extends TrainingJob {
     }
 
     private void run(String source) {
-        cell = new Cell(number);
+        cell = new Cell(number, false);
         Result got = kernel.run(cell, source);
         try {
             synchronized (this) {
