@@ -21,11 +21,13 @@ tests() {
       notebooks)
         python_tests notebooks
         python_tests website
+        python_tests curriculum
         python_tests run
         "$VENV/bin/python" launcher/run.py --all --tally "$TALLY" || told lessons
         ;;
       launcher) launcher_tests ;;
-      browser | binder) python_tests "$part" ;;
+      browser) python_tests browser; python_tests buttons ;;
+      binder) python_tests "$part" ;;
       *) stop "There is no part '$part'. Parts: core clean plot tribuo nd4j bench kernel-ext launcher notebooks browser binder" ;;
     esac
   done
@@ -65,7 +67,7 @@ launcher_tests() {
 # Our kernel, the suite that Jupyter has for kernels, and the extension in the stock kernel.
 kernel_tests() {
   local part
-  for part in kernel state magics values complete inspect history trainer suite extension stock_kernel; do python_tests "$part"; done
+  for part in kernel state magics values complete inspect history trainer live watch suite extension stock_kernel; do python_tests "$part"; done
 }
 
 # A part that broke before it could count is one failure.

@@ -90,13 +90,14 @@ def main():
     parser.add_argument("--output", type=Path, default=ROOT / "build/site", help="the folder of the pages")
     parser.add_argument("--caller", type=Path, default=Path.cwd(), help=argparse.SUPPRESS)
     options = parser.parse_args()
-    sources = course()
+    # The page of the same name, with the search, stands for the notebook that lists the lessons.
+    sources = [source for source in course() if source.stem != "index"]
     stale = [source for source in sources if not is_fresh(source)]
     if not all([run(source, EXECUTED, len(stale) == 1) for source in stale]):
         sys.exit("A lesson failed, so the site was not written.")
     output = options.caller / options.output
     write([Lesson(source) for source in sources], output)
-    print(f"{len(sources)} lessons; open {os.path.relpath(output / 'index.html', options.caller)} in a browser")
+    print(f"{len(sources)} pages; open {os.path.relpath(output / 'index.html', options.caller)} in a browser")
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 KERNEL = HERE.parents[1] / "kernel-ext/src/test/python"
-FOLDERS = dict.fromkeys(("kernel", "state", "magics", "values", "complete", "inspect", "history", "trainer", "suite", "extension", "stock_kernel"), KERNEL)
+FOLDERS = dict.fromkeys(("kernel", "state", "magics", "values", "complete", "inspect", "history", "trainer", "live", "watch", "suite", "extension", "stock_kernel"), KERNEL)
 
 part, tally = sys.argv[1:]
 suite = unittest.defaultTestLoader.discover(str(FOLDERS.get(part, HERE)), pattern=f"test_{part}.py")

@@ -69,13 +69,23 @@ def books():
     return {file.name: json.loads(strip(file.read_text(encoding="utf-8"))) for file in files}
 
 
-def every_notebook(test):
+def each(test, chosen):
     @wraps(test)
     def walk(self):
         for name, book in books().items():
-            with self.subTest(name):
-                test(self, book)
+            if chosen(name):
+                with self.subTest(name):
+                    test(self, book)
     return walk
+
+
+def every_notebook(test):
+    return each(test, lambda name: True)
+
+
+def every_lesson(test):
+    """Lessons have numbers; the index and the glossary have none, and no code."""
+    return each(test, lambda name: name[:2].isdigit())
 
 
 class Lint(unittest.TestCase):
@@ -118,7 +128,7 @@ class Lint(unittest.TestCase):
                     cell["metadata"]["execution"] = {"iopub.execute_input": "now"}
                 self.assertEqual(plain, strip(json.dumps(run)))
 
-    @every_notebook
+    @every_lesson
     def test_first_cell_seeds(self, book):
         _, source, _ = next(self.code(book))
         self.assertRegex(source, r"^seed\(\d+\);")
@@ -145,7 +155,7 @@ class Lint(unittest.TestCase):
             self.assertNotRegex(source, r'(?m)^\s*import ', f"{place}: imports come from the kernel extension")
             self.assertNotRegex(source, r'"(?:/|~/|[A-Za-z]:[\\/])', f"{place}: an absolute path")
 
-    @every_notebook
+    @every_lesson
     def test_sections_end_in_checks(self, book):
         section, sections = None, {}
         for cell in book["cells"]:
@@ -158,7 +168,7 @@ class Lint(unittest.TestCase):
         for heading, sources in sections.items():
             self.assertRegex("\n".join(sources[-2:]), r"\bcheck\w*\(", f"section '{heading}' does not end in a check")
 
-    @every_notebook
+    @every_lesson
     def test_exercises(self, book):
         cells, solutions = book["cells"], 0
         titles = [cell for cell in cells if cell["cell_type"] == "markdown" and re.match(r"## .*Exercises", "".join(cell["source"]))]
@@ -174,6 +184,21 @@ class Lint(unittest.TestCase):
                                  f"cell {number + 1}: stub, 'Solution', solution")
                 self.assertIn("Solution", "".join(cells[number - 1]["source"]))
         self.assertEqual(3, solutions, "three exercises with solutions")
+
+
+    @every_notebook
+    def test_links_lead_to_notebooks_and_headings(self, book):
+        for cell in book["cells"]:
+            for file, anchor in re.findall(r"\]\(([\w.-]*\.ipynb)?#?([^)]*)\)", "".join(cell["source"])) if cell["cell_type"] == "markdown" else []:
+                if file:
+                    self.assertTrue((FOLDER / file).exists(), file)
+                    if anchor:
+                        self.assertIn(anchor, headings(books()[file]), f"{file} has no such heading")
+
+
+def headings(book):
+    text = "\n".join("".join(cell["source"]) for cell in book["cells"] if cell["cell_type"] == "markdown")
+    return {heading.strip().replace(" ", "-") for heading in re.findall(r"(?m)^#+ (.+)$", text)}
 
 
 class Declared(unittest.TestCase):

@@ -32,9 +32,10 @@ class Cell:
 
 
 class FrontEnd:
-    """One kernel and the one client that talks to it."""
+    """One kernel and the one client that talks to it; others: what was published for no request that was waited for."""
 
     def __init__(self, name="lectern", env=None):
+        self.others = []
         self.manager, self.client = start_new_kernel(startup_timeout=SECONDS, kernel_name=name, env=dict(os.environ, **{"LECTERN_HISTORY": "off", **(env or {})}))
 
     def close(self):
@@ -73,6 +74,7 @@ class FrontEnd:
             except queue.Empty:
                 raise AssertionError(f"no end of the cell after {SECONDS} s: {code}") from None
             if message["parent_header"].get("msg_id") != request:
+                self.others.append(message)
                 continue
             yield message["msg_type"], message["content"]
             if message["msg_type"] == "status" and message["content"]["execution_state"] == "idle":

@@ -268,6 +268,39 @@ class MagicTest(unittest.TestCase):
 
     # Libraries
 
+    def test_graph_names_variables_and_parameters(self):
+        self.ok("var ga = ones(2, 3); var gnet = new Linear(3, 1); var gloss = gnet.apply(ga).mean();")
+        text = self.ok("%graph gloss").data()
+        for words in ("gloss = ", "ga [2, 3]", "gnet.weight [1, 3]"):
+            self.assertIn(words, text)
+
+    def test_watch(self):
+        self.ok("double wa = 1; Tensor wb = scalar(1);")
+        start = self.ok("%watch wa wb")
+        identity = start.all("display_data")[0]["transient"]["display_id"]
+        cell = self.ok("for (int i = 0; i < 60; i++) { wa = i; wb = scalar(i * 2); Thread.sleep(10); }")
+        updates = cell.all("update_display_data")
+        self.assertTrue(2 <= len(updates) <= 6, f"{len(updates)} updates")
+        self.assertEqual({identity}, {u["transient"]["display_id"] for u in updates})
+        self.assertIn("wa 59", updates[-1]["data"]["image/svg+xml"])
+        self.assertIn("wb 118", updates[-1]["data"]["image/svg+xml"])
+
+    def test_watch_follows_methods_and_new_declarations(self):
+        self.ok("double wc = 1; void setWc(double v) { wc = v; }")
+        self.ok("%watch wc")
+        self.assertIn("wc 7", self.ok("setWc(7);").all("update_display_data")[-1]["data"]["image/svg+xml"])
+        self.assertIn("wc 8", self.ok("float wc = 8;").all("update_display_data")[-1]["data"]["image/svg+xml"])
+        self.assertEqual([], self.ok("int other = 3;").all("update_display_data"))
+        self.ok("%watch")
+        self.assertEqual([], self.ok("wc = 9;").all("update_display_data"))
+        self.assertEqual("9.0", self.ok("wc").data())
+
+    def test_watch_before_the_declaration(self):
+        self.assertIn("There is no variable wd yet", self.ok("%watch wd").text)
+        self.assertIn("wd 5", self.ok("var wd = 5;").all("update_display_data")[-1]["data"]["image/svg+xml"])
+        self.usage("%watch 1x", "%watch NAME")
+        self.ok("%watch")
+
     def test_maven(self):
         cell = self.ok("%maven -o org.ejml:ejml-ddense:0.44.0")
         self.assertIn("ejml", cell.text)

@@ -40,6 +40,16 @@ class OneKernel(unittest.TestCase):
 
 
 class ErrorTest(OneKernel):
+    def test_a_failed_check_is_a_red_line(self):
+        cell = self.kernel.run('check("rows: all", 2, 3);')
+        self.assertEqual("\x1b[31m\x1b[1m✗ rows: all\x1b[0m: got 2, expected 3, off by 1", cell.reply["traceback"][0])
+        self.assertEqual(f'  In [{cell.reply["execution_count"]}], line 1:  check("rows: all", 2, 3);', cell.reply["traceback"][1])
+
+    def test_the_line_of_a_magic_shows_nothing_that_was_not_written(self):
+        text, number = self.traceback("%train faster")
+        self.assertIn(f"In [{number}], line 1\n", text)
+        self.assertNotIn("MagicCalls", text)
+
     def test_compile_errors_underline_the_place(self):
         text, number = self.traceback("int count = 5;\n// a note\nint twice = cuont * 2;")
         self.assertEqual(
@@ -52,6 +62,8 @@ class ErrorTest(OneKernel):
             ("Math.max(1, 2;", 1, "put ) "),
             ('String s = "open;', 1, 'a " is missing'),
             ("int f() {\n}", 2, "return"),
+            ("int whole = 2 * Math.PI;", 1, "into an int without loss"),
+            ("record Point(int x) {\n    Point {\n        if (x < 0) throw new Error();\n    }\n}", 2, "write public before its name"),
             ("for (int i = 0; i < 3; i++) {", 1, "bracket is still open"),
         ):
             text, number = self.traceback(code)

@@ -185,6 +185,89 @@ class StockKernelTest(unittest.TestCase):
         self.assertIn("%plot: cannot compile: nosuch", self.error("%plot nosuch"))
         self.assertIn("expected a tensor, an array or a list of numbers", self.error("%plot Map.of()"))
 
+    NET = (
+        "seed(1); var mx = randn(40, 2); var my = mx.at(\":, 0\").gt(0).to(DType.INT32); var mdata = new Dataset(mx, my);"
+        " var mnet = new Sequential(new Linear(2, 8), new Tanh(), new Linear(8, 2)); var mce = new CrossEntropyLoss(); var mopt = new SGD(mnet.parameters(), 0.1);"
+    )
+
+    def test_nets_are_drawn(self):
+        self.ok(self.NET)
+        for line, words in (
+            ("%net mnet", "Linear(2 → 8)"),
+            ("%net mnet 32 2", "[32, 8]"),
+            ("%net mnet, mx", "[40, 8]"),
+            ("%hist mnet mx", "outputs"),
+            ("%hist mx", "bins"),
+            ("%boundary mnet mdata", "% of 40 points right"),
+            ("%boundary z -> z.sum(1), mx, my", "% of 40 points right"),
+            ("%confusion mnet mdata", "Confusion matrix"),
+            ("%confusion mnet.apply(mx) my", "Confusion matrix"),
+            ("%filters new Conv2d(1, 4, 3)", "4 filters"),
+            ("%images rand(3, 8, 8) ints(7, 8, 9)", ">9<"),
+            ("%attention randn(2, 3, 3).softmax(2)", "head 2"),
+            ("%latent new Linear(2, 16), 2, 3", "latent plane"),
+            ("%surface mnet, () -> mce.apply(mnet.apply(mx), my)", "random direction"),
+            ("%surface (a, b) -> a * a + b * b, -1, 1, -1, 1", "urface"),
+            ("%tensor mx", "80 values"),
+        ):
+            with self.subTest(line):
+                cell = self.ok(line)
+                self.assertIn(words, self.svg(cell))
+                self.assertEqual(["image/svg+xml", "text/plain"], sorted(cell.all("display_data")[0]["data"]))
+
+    def test_tables_about_nets_and_data(self):
+        self.ok(self.NET + ' var mtable = Datasets.table("iris");')
+        for line, words in (
+            ("%summary mnet", "42 parameters"),
+            ("%summary mnet 32x2", "multiply-adds"),
+            ("%dryrun mnet mce mopt mdata 16", "an epoch of 3"),
+            ("%dryrun mnet mce mopt mdata.batches(20)", "an epoch of 2"),
+            ("%data", "penguins"),
+            ("%data iris", "licence"),
+            ("%data mdata", "40 examples"),
+            ("%data mtable", "setosa"),
+            ("%checks", "check"),
+        ):
+            with self.subTest(line):
+                cell = self.ok(line)
+                self.assertIn(words, cell.data("text/plain"))
+
+    def test_graph_of_a_loss(self):
+        self.ok(self.NET + " var mloss = mce.apply(mnet.apply(mx), my);")
+        text = self.ok("%graph mloss").data("text/plain")
+        self.assertIn("crossEntropy", text)
+        self.assertIn("matmul", self.svg(self.ok("%graph mloss")))
+
+    def test_seed_and_backend(self):
+        self.ok("%seed 3\nvar mfirst = randn(2);")
+        self.ok("%seed 3\nvar msecond = randn(2);")
+        self.assertEqual("true", self.ok("mfirst.eq(msecond).all()").data("text/plain"))
+        self.assertIn("▸ reference", self.ok("%backend reference").text)
+        self.assertIn("▸ cpu", self.ok("%backend cpu").text)
+
+    def test_drawing_magics_show_their_usage(self):
+        self.ok(self.NET)
+        for line, words in (
+            ("%net", "Usage: %net NET"),
+            ("%net nosuch", "Usage: %net NET"),
+            ("%boundary mnet", "Usage: %boundary NET DATA"),
+            ("%boundary mnet, , mdata", "Usage: %boundary NET DATA"),
+            ("%graph 1 + 1", "expected a tensor, got Integer"),
+            ("%dryrun mnet mce mopt", "Usage: %dryrun NET"),
+            ("%dryrun mnet mce mopt mdata x", "expected a number of examples"),
+            ("%surface 1 2 3 4", "expected a function and four numbers"),
+            ("%seed", "Usage: %seed NUMBER"),
+            ("%seed x", "expected a whole number, got x"),
+            ("%backend nosuch", "Usage: %backend [NAME]"),
+            ("%checks now", "Usage: %checks"),
+            ("%data 1 + 1", "expected a data frame or a data set, got Integer"),
+            ("%tensor", "Usage: %tensor NUMBERS"),
+            ("%summary", "Usage: %summary NET"),
+        ):
+            with self.subTest(line):
+                self.assertIn(words, self.error(line))
+        self.assertIn("expected points [n, 2], got [4, 3]", self.error("%boundary mnet, randn(4, 3), ints(0, 1, 0, 1)"))
+
     # Checks
 
     def test_check(self):
@@ -264,6 +347,11 @@ class StockKernelTest(unittest.TestCase):
             'check("slope", net.weight, 3, 1e-3); check("intercept", net.bias, 1, 1e-3);'
         )
         self.assertIn("✓ intercept", cell.text)
+
+    def test_a_training_cell_is_a_cell(self):
+        self.assertEqual("5", self.ok("%%train\nvar trained = 5;\ntrained").data("text/plain"))
+        self.assertEqual("5", self.ok("trained").data("text/plain"))
+        self.assertIn("Nothing trains in the background.", self.ok("%train").text)
 
     def test_checks_are_counted(self):
         self.ok('check("counted", 2, 2);')

@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 import lectern.jupyter.Json;
 import lectern.jupyter.Request;
 import lectern.jupyter.Server;
@@ -23,10 +25,49 @@ import org.dflib.jjava.jupyter.messages.comm.CommOpenCommand;
 /** Comms, the two-way channels of widgets: JJava's interface over our protocol. */
 final class Comms extends CommManager {
     private final CellEnvironment environment = new CellEnvironment();
+    private final Map<String, Own> own = new ConcurrentHashMap<>();
     private volatile Server server;
 
     void connect(Server to) {
         server = to;
+        to.besides(request -> request.message().type().equals("comm_msg") && isOwn(request));
+    }
+
+    // Those of the kernel itself, which are answered beside a running cell and run none of a learner's code
+
+    private record Own(String target, BiConsumer<String, Map<String, Object>> listener) {}
+
+    /** Opens one and gives its id; the listener gets id and content of what comes back. */
+    String open(String target, Map<String, Object> data, Map<String, Object> metadata, BiConsumer<String, Map<String, Object>> listener) {
+        String id = UUID.randomUUID().toString();
+        own.put(id, new Own(target, listener));
+        publish("comm_open", Map.of("comm_id", id, "target_name", target, "data", data), metadata, List.of());
+        return id;
+    }
+
+    void send(String id, Map<String, Object> data) {
+        publish("comm_msg", Map.of("comm_id", id, "data", data), Map.of(), List.of());
+    }
+
+    void close(String id) {
+        if (own.remove(id) != null) publish("comm_close", Map.of("comm_id", id, "data", Map.of()), Map.of(), List.of());
+    }
+
+    boolean isOwn(Request request) {
+        return own.containsKey(request.message().text("comm_id", ""));
+    }
+
+    /** A message for one of the kernel's own. */
+    Map<String, Object> heard(Request request) {
+        String id = request.message().text("comm_id", "");
+        Own comm = own.get(id);
+        Here.step(request);
+        try {
+            if (comm != null) comm.listener.accept(id, request.message().object("data"));
+            return null;
+        } finally {
+            Here.leave();
+        }
     }
 
     // From the kernel to the front end
@@ -93,6 +134,9 @@ final class Comms extends CommManager {
         Map<String, Object> comms = new LinkedHashMap<>();
         for (Comm comm : this)
             if (target.isEmpty() || comm.getTargetName().equals(target)) comms.put(comm.getID(), Map.of("target_name", comm.getTargetName()));
+        own.forEach((id, comm) -> {
+            if (target.isEmpty() || comm.target.equals(target)) comms.put(id, Map.of("target_name", comm.target));
+        });
         return Map.of("comms", comms);
     }
 

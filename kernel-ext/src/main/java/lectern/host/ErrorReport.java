@@ -80,11 +80,11 @@ final class ErrorReport {
         return lines;
     }
 
-    /** A check that fails is a red line. Our own errors of shapes say everything themselves, so their message comes before their name. */
+    /** A failed check looks like one that holds, in red. Our own errors of shapes say everything themselves, so their message comes before their name. */
     private static String head(Throwable failure) {
         String message = message(failure), name = RED + BOLD + name(failure) + END;
         if (message.isEmpty()) return name;
-        if (failure instanceof CheckFailure) return RED + BOLD + message + END;
+        if (failure instanceof CheckFailure check) return RED + BOLD + "✗ " + check.name() + END + check.getMessage().substring(2 + check.name().length());
         return name(failure).equals("ShapeException") ? BOLD + message + END + "\n" + name : name + ": " + message;
     }
 

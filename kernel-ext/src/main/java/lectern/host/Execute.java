@@ -7,6 +7,8 @@ import lectern.jupyter.Handler;
 import lectern.jupyter.Message;
 import lectern.jupyter.Output;
 import lectern.jupyter.Request;
+import lectern.kernel.Ghosts;
+import lectern.kernel.Watching;
 import lectern.shell.Cell;
 import lectern.shell.CellExit;
 import lectern.shell.Result;
@@ -64,6 +66,8 @@ final class Execute implements Handler {
             return Result.NOTHING;
         }
         Result result = kernel.run(cell, code);
+        Watching.cellEnded();
+        if (!silent) Ghosts.after(kernel.workspace());
         System.out.flush();
         System.err.flush();
         if (result.failure() instanceof CellExit exit && exit.status() == 0) {

@@ -5,17 +5,21 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 import jdk.jshell.JShell;
 import jdk.jshell.MethodSnippet;
 import jdk.jshell.Snippet;
 import jdk.jshell.TypeDeclSnippet;
 import jdk.jshell.VarSnippet;
+import lectern.assist.Names;
+import lectern.kernel.TrainingJob;
 import lectern.kernel.Workspace;
 import lectern.shell.Shell;
 
@@ -25,9 +29,11 @@ final class HostWorkspace extends Workspace {
     private final Set<String> classpath = new LinkedHashSet<>(Arrays.asList(System.getProperty("java.class.path", "").split(File.pathSeparator)));
     private final Map<String, Integer> cells = new ConcurrentHashMap<>();
     private final History history;
+    private final Jobs jobs;
     private Maven maven;
 
-    HostWorkspace(Shell shell, History history) {
+    HostWorkspace(Shell shell, History history, Jobs jobs) {
+        this.jobs = jobs;
         this.shell = shell;
         this.history = history;
     }
@@ -48,6 +54,15 @@ final class HostWorkspace extends Workspace {
 
     private static java.util.stream.Stream<VarSnippet> active(JShell jshell) {
         return jshell.variables().filter(v -> jshell.status(v) == Snippet.Status.VALID);
+    }
+
+    @Override
+    public Map<String, Object> values() {
+        Names names = new Names(shell);
+        Map<String, Object> values = new LinkedHashMap<>();
+        for (Variable variable : variables())
+            if (!isPrimitive(variable.type())) names.value(variable.name()).ifPresent(value -> values.put(variable.name(), value));
+        return values;
     }
 
     @Override
@@ -82,10 +97,25 @@ final class HostWorkspace extends Workspace {
     }
 
     @Override
+    public void watch(List<String> names, BiConsumer<String, Object> seen) {
+        shell.watch(names, seen);
+    }
+
+    @Override
     public Map<Integer, String> history() {
         Map<Integer, String> cells = new TreeMap<>();
         for (History.Entry entry : history.range(0, 1, 0)) cells.put(entry.number(), entry.code());
         return cells;
+    }
+
+    @Override
+    public Object train(String source) {
+        return jobs.train(source);
+    }
+
+    @Override
+    public List<TrainingJob> jobs() {
+        return jobs.running();
     }
 
     private synchronized Maven maven() {

@@ -43,7 +43,7 @@ public final class JavaKernel extends BaseKernel {
         this.shell = shell;
         this.settings = settings;
         history = new History(HistoryFolder.of(settings));
-        workspace = new HostWorkspace(shell, history);
+        workspace = new HostWorkspace(shell, history, new Jobs(this, comms));
         Workspace.use(workspace);
         assistance = new Assistance(shell, new MagicWords(magicsRegistry, Magics::complete, JavaKernel::help, Magics::takesCode));
     }
@@ -137,10 +137,13 @@ public final class JavaKernel extends BaseKernel {
         return Indent.answer(shell, code).get("status").toString();
     }
 
-    /** A training run in the cell ends between two steps the first time; the second time, and anything else, ends at once. */
     @Override
     public void interrupt() {
-        Cell running = cell;
+        interrupt(cell);
+    }
+
+    /** A training run in the cell ends between two steps the first time; the second time, and anything else, ends at once. */
+    static void interrupt(Cell running) {
         Thread worker = running.worker();
         if (worker == null || running.stopped() || !Runs.interrupt(worker)) running.stop();
     }

@@ -120,7 +120,7 @@ public final class Main {
         handlers.put("history_request", request -> new HistoryAnswer(kernel().history()).answer(request));
         handlers.put("comm_info_request", comms::list);
         handlers.put("comm_open", comm(comms::opened));
-        handlers.put("comm_msg", comm(comms::messaged));
+        handlers.put("comm_msg", request -> comms.isOwn(request) ? comms.heard(request) : comm(comms::messaged).answer(request));
         handlers.put("comm_close", comm(comms::closed));
         handlers.put("shutdown_request", this::shutdown);
         return handlers;

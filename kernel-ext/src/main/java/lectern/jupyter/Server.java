@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.zeromq.SocketType;
@@ -32,6 +33,7 @@ public final class Server {
     private final Stdin stdin = new Stdin(this);
     private final Lane main, beside;
     private final Map<String, Lane> subshells = new ConcurrentHashMap<>();
+    private volatile Predicate<Request> besides = request -> false;
     private final CountDownLatch ended = new CountDownLatch(1);
     private final ScheduledThreadPoolExecutor clock = new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().daemon().name("lectern-streams").factory());
 
@@ -58,6 +60,11 @@ public final class Server {
         UnixBridge.open(connection.socket(connection.control()), control.port());
         UnixBridge.open(connection.socket(connection.stdin()), stdinChannel.port());
         UnixBridge.open(connection.socket(connection.shell()), shell.port());
+    }
+
+    /** More requests that are answered while a cell runs. */
+    public void besides(Predicate<Request> more) {
+        besides = more;
     }
 
     /** Begins to answer. */
@@ -116,7 +123,7 @@ public final class Server {
             return;
         }
         Lane lane = request.subshell().isEmpty() ? main : subshells.getOrDefault(request.subshell(), main);
-        if (lane == main && BESIDE.contains(type) && main.executing()) beside.add(request);
+        if (lane == main && (BESIDE.contains(type) || besides.test(request)) && main.executing()) beside.add(request);
         else lane.add(request);
     }
 

@@ -9,7 +9,8 @@ final class Cell {
     /** Its value; Java that does not compile is an error that shows it as the kernel received it. */
     static Object eval(BaseKernel kernel, String who, String source, String written) {
         try {
-            return kernel.evalRaw(source);
+            // The line of a cell magic counts as the cell's first.
+            return kernel.evalRaw(who.startsWith("%%") ? "\n" + source : source);
         } catch (RuntimeException e) {
             // The class belongs to the kernel and is not in its extension interface.
             if (!e.getClass().getSimpleName().equals("CompilationException")) throw e;

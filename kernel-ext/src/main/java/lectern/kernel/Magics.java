@@ -15,7 +15,8 @@ public final class Magics {
     private static final Map<String, Magic> ALL = new LinkedHashMap<>();
 
     static {
-        Stream.of(TimeMagics.all(), RunMagics.all(), VariableMagics.all(), LibraryMagics.all(), FileMagics.all(), TextMagics.all(), ToolMagics.all())
+        Stream.of(TimeMagics.all(), RunMagics.all(), TrainMagics.all(), NetMagics.all(), SessionMagics.all(), Ghosts.all(), VariableMagics.all(),
+                LibraryMagics.all(), FileMagics.all(), TextMagics.all(), ToolMagics.all())
                 .flatMap(List::stream).forEach(magic -> ALL.put(magic.info().name(), magic));
     }
 

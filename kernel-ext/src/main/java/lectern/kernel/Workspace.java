@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 
 /** What magics need of our kernel beyond what an extension can see. The stock kernel has none. */
 public abstract class Workspace {
@@ -35,6 +36,9 @@ public abstract class Workspace {
     /** The variables of the shell in the order of their declaration. */
     public abstract List<Variable> variables();
 
+    /** The objects that variables hold now, by name. */
+    public abstract Map<String, Object> values();
+
     /** Takes variables away; null: all variables, methods and classes. Gives their number. */
     public abstract int drop(Collection<String> names);
 
@@ -43,6 +47,9 @@ public abstract class Workspace {
 
     /** Adds jars and folders for the cells to come; those that are there already are left out. Gives what is new. */
     public abstract List<Path> addToClasspath(List<Path> entries);
+
+    /** From now on tells what these variables are given, as it happens; in the place of those watched before. */
+    public abstract void watch(List<String> names, BiConsumer<String, Object> seen);
 
     /** The cells of this session by number. */
     public abstract Map<Integer, String> history();
@@ -55,4 +62,10 @@ public abstract class Workspace {
 
     /** Another repository to look for artifacts in. */
     public abstract void addRepository(String id, String url);
+
+    /** Runs Java beside the cells to come, where the front end can show later what it shows; else at once, and gives its value. */
+    public abstract Object train(String source);
+
+    /** What {@link #train} runs now. */
+    public abstract List<TrainingJob> jobs();
 }

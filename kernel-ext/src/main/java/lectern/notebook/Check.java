@@ -75,7 +75,7 @@ final class Check {
 
     private void fail(String message) {
         Checks.add(new Checks.Result(name, false, message));
-        throw new CheckFailure("✗ " + name + ": " + message);
+        throw new CheckFailure(name, message);
     }
 
     private static String within(double tolerance) {

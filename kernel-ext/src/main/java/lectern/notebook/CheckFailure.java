@@ -8,8 +8,17 @@ public final class CheckFailure extends RuntimeException {
     private static final long serialVersionUID = 1;
     private static final Set<String> OURS = Set.of(Check.class.getName(), Course.class.getName());
 
-    public CheckFailure(String message) {
-        super(message);
+    private final String name;
+
+    /** @param message got, expected, difference */
+    public CheckFailure(String name, String message) {
+        super("✗ " + name + ": " + message);
+        this.name = name;
         setStackTrace(Arrays.stream(getStackTrace()).dropWhile(frame -> OURS.contains(frame.getClassName())).toArray(StackTraceElement[]::new));
+    }
+
+    /** The name of the check. */
+    public String name() {
+        return name;
     }
 }

@@ -97,6 +97,11 @@ public final class Course {
         return new Live();
     }
 
+    /** Curves that grow while a cell runs: {@code var watch = watch("loss")}, then {@code watch.add(loss)} in the loop. */
+    public static Watch watch(String... names) {
+        return new Watch(names);
+    }
+
     /** Asks for a line: {@code var name = input("Your name? ")}. */
     public static String input(String prompt) {
         return Screen.current().ask(prompt, false);

@@ -22,6 +22,7 @@ public final class Live implements AutoCloseable {
     private String id;
     private Pulse pulse;
     private Supplier<?> pending;
+    private boolean stale;
 
     Live() {
         start();
@@ -41,12 +42,21 @@ public final class Live implements AutoCloseable {
     /** As {@link #show(Object)}, but draws only what will be seen. */
     public synchronized void show(Supplier<?> thing) {
         pending = thing;
-        if (pulse.due()) Screen.current().show(id, thing.get(), false);
+        stale = true;
+        if (pulse.due()) flush();
+    }
+
+    /** Shows what waits, if anything does. */
+    synchronized void flush() {
+        if (!stale) return;
+        stale = false;
+        Screen.current().show(id, pending.get(), false);
     }
 
     /** Shows the last picture for good; another show starts a new one below it. */
     public synchronized void done() {
         if (pending == null) return;
+        stale = false;
         Screen.current().show(id, pending.get(), true);
         start();
     }

@@ -8,17 +8,23 @@ import java.util.Locale;
 import java.util.Map;
 import lectern.plot.Figure;
 import lectern.tensor.Tensor;
+import lectern.tensor.TensorText;
 import lectern.train.History;
 import lectern.train.ProgressSink;
 import lectern.train.Standing;
 import lectern.train.Trainer;
 
-/** A run in a notebook's cell: loss and metrics as curves that grow while it trains, and stay as one figure. {@code fit} finds it by its services file. */
+/**
+ * A run in a notebook's cell: loss and metrics as curves that grow while it trains, with a bar, examples per second and the time left, and stay as one figure with the
+ * numbers. {@code fit} finds it by its services file.
+ */
 public final class LiveTraining extends ProgressSink {
     private static final int POINTS = 300;
     private static final List<String> NO_CURVES = List.of("epoch", "step", "loss", "rate", "seconds");
 
     private final Live live = new Live();
+    private long start = System.nanoTime();
+    private int firstEpoch;
 
     /** One for each {@code fit}. */
     public LiveTraining() {}
@@ -30,13 +36,19 @@ public final class LiveTraining extends ProgressSink {
     }
 
     @Override
+    public void onStart(Trainer trainer) {
+        start = System.nanoTime();
+        firstEpoch = trainer.epoch();
+    }
+
+    @Override
     public void onStep(Trainer trainer) {
-        live.show(() -> figure(trainer, working(trainer)));
+        live.show(() -> working(trainer));
     }
 
     @Override
     public void onEpoch(Trainer trainer) {
-        live.show(() -> figure(trainer, working(trainer)));
+        live.show(() -> working(trainer));
     }
 
     @Override
@@ -53,9 +65,21 @@ public final class LiveTraining extends ProgressSink {
         if (!trainer.ending().isEmpty()) System.out.println(trainer.ending());
     }
 
-    private static String working(Trainer trainer) {
+    private Rich working(Trainer trainer) {
+        return RunningPicture.of(figure(trainer, ""), share(trainer.standing(), (System.nanoTime() - start) / 1e9, firstEpoch), line(trainer));
+    }
+
+    /** How much is done: by epochs where they are known, else by the time that it took and will take. */
+    static double share(Standing s, double seconds, int firstEpoch) {
+        double share = s.epochs() > firstEpoch && s.batches() > 0 ? (s.epoch() - firstEpoch + (double) s.batch() / s.batches()) / (s.epochs() - firstEpoch)
+                : seconds / (seconds + s.secondsLeft());
+        return Double.isNaN(share) ? share : Math.clamp(share, 0, 1);
+    }
+
+    private static String line(Trainer trainer) {
         Standing s = trainer.standing();
-        return "epoch %d%s, batch %d%s%s%s%s".formatted(s.epoch() + 1, of(s.epochs()), s.batch(), of(s.batches()), numbers(trainer.scores()),
+        return "epoch %d%s, batch %d%s%s%s%s%s".formatted(s.epoch() + 1, of(s.epochs()), s.batch(), of(s.batches()), numbers(trainer.scores()),
+                trainer.optimizers().isEmpty() ? "" : ", rate " + TensorText.number(trainer.optimizers().getFirst().rate()),
                 s.examplesPerSecond() > 0 ? String.format(Locale.ROOT, ", %,.0f/s", s.examplesPerSecond()) : "",
                 s.secondsLeft() >= 0 ? ", %s left".formatted(Progress.time(s.secondsLeft())) : "");
     }

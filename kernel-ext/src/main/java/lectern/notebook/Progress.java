@@ -60,9 +60,14 @@ final class Progress<T> implements Iterable<T> {
     String line(int count, double seconds) {
         if (total == UNKNOWN) return count + "  " + time(seconds);
         double share = total == 0 ? 1 : Math.min(1, (double) count / total);
-        int full = (int) (share * WIDTH);
         String left = count == 0 ? "" : "  " + time(seconds * Math.max(0, total - count) / count) + " left";
-        return "━".repeat(full) + "─".repeat(WIDTH - full) + String.format(Locale.ROOT, " %3.0f%%  %d/%d", 100 * share, count, total) + left;
+        return bar(share) + String.format(Locale.ROOT, "  %d/%d", count, total) + left;
+    }
+
+    /** {@code ━━━━━━━━━─────────────────────  30%}. */
+    static String bar(double share) {
+        int full = (int) (share * WIDTH);
+        return "━".repeat(full) + "─".repeat(WIDTH - full) + String.format(Locale.ROOT, " %3.0f%%", 100 * share);
     }
 
     String end(int count, double seconds) {

@@ -12,13 +12,20 @@ public final class Cell {
     private static volatile Cell latest;
 
     private final int number;
+    private final boolean front;
     private final ThreadGroup threads;
     private boolean stopped;
     private Thread worker;
 
     /** @param number the one in the brackets beside it */
     public Cell(int number) {
+        this(number, true);
+    }
+
+    /** @param front whether a person waits for it; one in the background does not get what threads of the common pool do */
+    public Cell(int number, boolean front) {
         this.number = number;
+        this.front = front;
         threads = new ThreadGroup("cell " + number);
     }
 
@@ -66,7 +73,7 @@ public final class Cell {
     /** Runs a task in a thread of the cell, and comes back when it ends or, once the cell is stopped, soon after. */
     <T> T run(Callable<T> task) throws Throwable {
         if (threads == Thread.currentThread().getThreadGroup()) return task.call();
-        latest = this;
+        if (front) latest = this;
         Work<T> work = new Work<>(this, task);
         Thread thread = new Thread(threads, work, "cell-" + number);
         thread.setDaemon(true);

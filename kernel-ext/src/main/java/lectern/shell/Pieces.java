@@ -6,12 +6,14 @@ import java.lang.classfile.ClassHierarchyResolver.ClassHierarchyInfo;
 import java.lang.constant.ClassDesc;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import jdk.jshell.spi.ExecutionControl.ClassBytecodes;
 import jdk.jshell.spi.ExecutionControl.ClassInstallException;
 
@@ -55,6 +57,11 @@ final class Pieces {
         } catch (ClassNotFoundException e) {
             return null;
         }
+    }
+
+    /** As {@link Links#watch}. */
+    void watch(Collection<String> names, BiConsumer<String, Object> seen) {
+        links.watch(names, seen);
     }
 
     /** A piece is about to be evaluated. */

@@ -44,6 +44,8 @@ final class Problem {
             return plain(text).replaceFirst(" cannot be dereferenced", "") + " is a primitive type: it has no methods and no fields.";
         if (code.contains("illegal.start.of.type"))
             return "A type or a name is expected here: something is missing before this place, or a bracket is too much.";
+        if (code.contains("invalid.canonical.constructor") && text.contains("was public"))
+            return "In a notebook the constructor of a record must be public: write public before its name.";
         if (code.contains("unreachable")) return "This is never reached: the statement before leaves or never ends.";
         return plain(text);
     }
@@ -102,7 +104,8 @@ final class Problem {
         Matcher lossy = Pattern.compile("possible lossy conversion from (\\w+) to (\\w+)").matcher(said);
         if (lossy.find()) {
             String literal = lossy.group(2).equals("float") ? ", or write the number with f: 0.5f" : "";
-            return "A " + lossy.group(1) + " does not fit into a " + lossy.group(2) + " without loss. Convert it: (" + lossy.group(2) + ") value" + literal
+            return "A " + lossy.group(1) + " does not fit into " + (lossy.group(2).equals("int") ? "an " : "a ") + lossy.group(2)
+                    + " without loss. Convert it: (" + lossy.group(2) + ") value" + literal
                     + ".";
         }
         Matcher types = Pattern.compile("(\\S.*) cannot be converted to (.+)").matcher(said.replace("incompatible types: ", ""));

@@ -56,6 +56,11 @@ public final class Shell {
         return RUNNING.get();
     }
 
+    /** From now on tells what variables of these names are given, right after it, in the thread that did it; in the place of those watched before. */
+    public void watch(java.util.Collection<String> names, java.util.function.BiConsumer<String, Object> seen) {
+        engine.pieces().watch(names, seen);
+    }
+
     /** Where a failure happened, told by cells and their lines. */
     public Trace trace() {
         return trace;

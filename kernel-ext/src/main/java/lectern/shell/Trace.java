@@ -58,7 +58,12 @@ public final class Trace {
         int line = line(origin, element.getLineNumber() + origin.firstLine - loader.firstLine);
         if (line < 1) return null;
         List<String> lines = origin.source.lines().toList();
-        return new Frame(origin.cell, line, where(element), line <= lines.size() ? lines.get(line - 1).strip() : "", between);
+        return new Frame(origin.cell, line, where(element), line <= lines.size() ? readable(lines.get(line - 1).strip()) : "", between);
+    }
+
+    /** A line that a magic was made into is nobody's own. */
+    private static String readable(String line) {
+        return line.contains("lectern.kernel.MagicCalls.") ? "" : line;
     }
 
     private int line(Origin origin, int wrapped) {

@@ -12,6 +12,7 @@ import lectern.nn.Linear;
 import lectern.optim.SGD;
 import lectern.plot.Figure;
 import lectern.tensor.Tensors;
+import lectern.train.Standing;
 import lectern.train.Trainer;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +35,28 @@ class LiveTrainingTest {
         String svg = assertInstanceOf(Figure.class, shown.items.getLast().thing()).svg();
         for (String part : List.of("3 epochs, 30 steps, val loss ", ">loss<", ">val loss<", ">MAE<", ">val MAE<", ">step<"))
             assertTrue(svg.contains(part), part);
+    }
+
+    @Test
+    void whileItRunsABarSaysHowFarItIs() {
+        Shown shown = new Shown().during(() -> trainer.callbacks(new lectern.train.Callback() {
+            @Override
+            public void onStep(Trainer t) {
+                java.util.concurrent.locks.LockSupport.parkNanos(60_000_000);
+            }
+        }).fit(data, 2));
+        Rich running = assertInstanceOf(Rich.class, shown.items.get(2).thing());
+        assertTrue(running.toString().matches("━+─+ +\\d+%  epoch [12]/2, batch \\d+/10, loss [^,]+, MAE [^,]+, rate 0.1, [\\d,]+/s, .* left"),
+                running.toString());
+        String svg = running.forms().get("image/svg+xml");
+        assertTrue(svg.contains("<title>epoch ") && svg.contains(">loss<"), svg);
+    }
+
+    @Test
+    void theShareCountsEpochsOfThisRun() {
+        assertEquals(0.625, LiveTraining.share(new Standing(6, 8, 5, 10, 65, 100, 2), 1, 4), 1e-12);
+        assertEquals(0.25, LiveTraining.share(new Standing(0, -1, 5, -1, 5, 100, 3), 1, 0), 1e-12);
+        assertTrue(Double.isNaN(LiveTraining.share(new Standing(0, -1, 0, -1, 0, Double.NaN, Double.NaN), 1, 0)));
     }
 
     @Test

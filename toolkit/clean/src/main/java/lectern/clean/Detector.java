@@ -45,7 +45,16 @@ public abstract class Detector {
 
     /** Learns from rows [n, d]. */
     public final Detector fit(Tensor x) {
-        return fit(Numbers.frame(name() + ".fit", x));
+        Rows rows = Rows.of(name() + ".fit", x, false);
+        return learn(rows, Rows.names(rows.d()));
+    }
+
+    private Detector learn(Rows x, List<String> names) {
+        if (x.d() == 0) throw new IllegalArgumentException("%s.fit: expected at least one column of numbers, got []".formatted(name()));
+        if (x.n() == 0) throw new IllegalArgumentException("%s.fit: expected at least one row, got none".formatted(name()));
+        training = learn(x.tensor(DType.FLOAT64));
+        columns = List.copyOf(names);
+        return this;
     }
 
     /** Learns from a frame's columns of numbers. */
@@ -55,10 +64,7 @@ public abstract class Detector {
         if (chosen.isEmpty())
             throw new IllegalArgumentException("%s.fit: expected at least one column of numbers, got %s".formatted(name(),
                     Arrays.toString(frame.getColumnsIndex().toArray())));
-        if (frame.height() == 0) throw new IllegalArgumentException("%s.fit: expected at least one row, got none".formatted(name()));
-        training = learn(Numbers.tensor(name() + ".fit", frame, chosen, DType.FLOAT64, false));
-        columns = List.copyOf(chosen);
-        return this;
+        return learn(Rows.of(name() + ".fit", frame, chosen), chosen);
     }
 
     /** The score of each row, [n] float64. */
@@ -143,8 +149,7 @@ public abstract class Detector {
         int d = fitted().size();
         if (x.rank() != 2 || x.shape()[1] != d)
             throw new ShapeException("%s.%s: expected [*, %d], got %s".formatted(name(), verb, d, Arrays.toString(x.shape())));
-        DataFrame frame = Numbers.frame(name() + "." + verb, x);
-        return Numbers.tensor(name() + "." + verb, frame, List.of(frame.getColumnsIndex().toArray()), DType.FLOAT64, false);
+        return Rows.of(name() + "." + verb, x, false).tensor(DType.FLOAT64);
     }
 
     private Tensor rows(String verb, DataFrame frame) {

@@ -13,6 +13,17 @@ public final class Moments {
     private double min = Double.POSITIVE_INFINITY;
     private double max = Double.NEGATIVE_INFINITY;
 
+    /** Of nothing yet. */
+    public Moments() {}
+
+    Moments(long count, double mean, double squares, double min, double max) {
+        this.count = count;
+        this.mean = mean;
+        this.squares = squares;
+        this.min = min;
+        this.max = max;
+    }
+
     /** Takes one number in. */
     public Moments add(double x) {
         count++;

@@ -50,10 +50,14 @@ final class Numbers {
         for (int i = 0; i < n; i++) {
             if (Double.isFinite(values[i]) || gaps && Double.isNaN(values[i])) continue;
             Object cell = cells.get(i);
-            throw new IllegalArgumentException("%s: column \"%s\", row %d: expected a finite number, got %s. Hint: %s".formatted(who, column, i, cell,
-                    Double.isNaN(values[i]) ? "fill it first, as new MedianImputer(\"%s\") does".formatted(column) : "set it to null, then fill it"));
+            throw refusal(who, column, i, values[i], cell);
         }
         return values;
+    }
+
+    static IllegalArgumentException refusal(String who, String column, int row, double value, Object cell) {
+        return new IllegalArgumentException("%s: column \"%s\", row %d: expected a finite number, got %s. Hint: %s".formatted(who, column, row, cell,
+                Double.isNaN(value) ? "fill it first, as new MedianImputer(\"%s\") does".formatted(column) : "set it to null, then fill it"));
     }
 
     private static double number(String who, Object cell, String column, int row) {

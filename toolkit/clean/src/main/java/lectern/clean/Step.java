@@ -37,7 +37,11 @@ public abstract class Step {
 
     /** The frame before {@link #change}, as far as it can be had. */
     protected DataFrame restore(DataFrame frame, List<String> columns) {
-        throw new UnsupportedOperationException("%s cannot be inverted. Hint: keep the table from before the step".formatted(name()));
+        throw lost();
+    }
+
+    private UnsupportedOperationException lost() {
+        return new UnsupportedOperationException("%s cannot be inverted. Hint: keep the table from before the step".formatted(name()));
     }
 
     /** Whether a column suits this step; asked only where no columns are named. */
@@ -110,24 +114,71 @@ public abstract class Step {
         return restore(frame, fitted());
     }
 
+    /** Whether a tensor's numbers can be taken as they lie, by the three methods on {@link Rows}; else they become a frame. */
+    protected boolean takesRows() {
+        return false;
+    }
+
+    /** Whether NaN stands for null in {@link Rows}, and is not refused. */
+    protected boolean takesGaps() {
+        return false;
+    }
+
+    /** Learns from the rows of a tensor; asked only of a step that {@link #takesRows}. */
+    protected void learn(Rows x, List<String> columns) {
+        throw framesOnly();
+    }
+
+    /** What {@link #change} makes of the rows of a tensor. */
+    protected Rows change(Rows x, List<String> columns) {
+        throw framesOnly();
+    }
+
+    private IllegalStateException framesOnly() {
+        return new IllegalStateException("%s takes frames, not rows. Hint: a step that says takesRows needs learn and change on Rows".formatted(name()));
+    }
+
+    /** The rows before {@link #change}, as far as they can be had. */
+    protected Rows restore(Rows x, List<String> columns) {
+        throw lost();
+    }
+
     /** Learns from a tensor [n, d]. */
     public final Step fit(Tensor x) {
-        return fit(Numbers.frame(name() + ".fit", x));
+        if (!takesRows() || !wanted.isEmpty()) return fit(Numbers.frame(name() + ".fit", x));
+        return fit(Rows.of(name(), x, takesGaps()));
+    }
+
+    private Step fit(Rows x) {
+        if (x.d() == 0) throw new IllegalArgumentException("%s.fit: expected at least one column of %s, got []".formatted(name(), suited()));
+        if (x.n() == 0) throw new IllegalArgumentException("%s.fit: expected at least one row, got none".formatted(name()));
+        List<String> all = Rows.names(x.d());
+        learn(x, all);
+        columns = all;
+        return this;
     }
 
     /** A changed copy of a tensor [n, d]: [n', d']. */
     public final Tensor apply(Tensor x) {
-        return tensor("apply", apply(wide("apply", x)), x.dtype());
+        if (!direct(x)) return tensor("apply", apply(wide("apply", x)), x.dtype());
+        return change(Rows.of(name(), x, takesGaps()), columns).tensor(x.dtype());
     }
 
     /** Fit, then apply to the same rows of a tensor [n, d]. */
     public final Tensor fitApply(Tensor x) {
-        return tensor("fitApply", fitApply(Numbers.frame(name() + ".fitApply", x)), x.dtype());
+        if (!takesRows() || !wanted.isEmpty()) return tensor("fitApply", fitApply(Numbers.frame(name() + ".fitApply", x)), x.dtype());
+        Rows rows = Rows.of(name(), x, takesGaps());
+        return fit(rows).change(rows, columns).tensor(x.dtype());
     }
 
     /** Undoes apply on a tensor with the columns that apply gives. */
     public final Tensor invert(Tensor x) {
-        return tensor("invert", invert(Numbers.frame(name() + ".invert", x)), x.dtype());
+        if (!direct(x)) return tensor("invert", invert(Numbers.frame(name() + ".invert", x)), x.dtype());
+        return restore(Rows.of(name(), x, takesGaps()), columns).tensor(x.dtype());
+    }
+
+    private boolean direct(Tensor x) {
+        return takesRows() && x.rank() == 2 && x.size(1) == fitted().size() && fitted().equals(Rows.names(x.size(1)));
     }
 
     private DataFrame wide(String verb, Tensor x) {
@@ -174,9 +225,23 @@ public abstract class Step {
         return Numbers.numeric(column);
     }
 
-    /** A frame with one column replaced, or added at the end if it is new. */
+    /** A frame with one column replaced. */
     protected static DataFrame with(DataFrame frame, String column, Series<?> values) {
         return frame.cols(column).merge(values);
+    }
+
+    /** A frame with new columns at the end; a name that is taken is refused. */
+    protected final DataFrame added(DataFrame frame, List<String> names, Series<?>... values) {
+        for (int k = 0; k < names.size(); k++)
+            if (names.indexOf(names.get(k)) < k || frame.getColumnsIndex().contains(names.get(k)))
+                throw new IllegalArgumentException("%s: expected no column \"%s\" yet, as the step makes one; there is one. Hint: rename it first"
+                        .formatted(name(), names.get(k)));
+        return frame.cols(names.toArray(String[]::new)).merge(values);
+    }
+
+    /** A frame with new columns of numbers at the end. */
+    protected final DataFrame added(DataFrame frame, List<String> names, double[]... values) {
+        return added(frame, names, Stream.of(values).map(Series::ofDouble).toArray(Series<?>[]::new));
     }
 
     /** A frame with columns of numbers replaced. */

@@ -12,6 +12,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import lectern.tensor.Autograd;
 import lectern.tensor.DType;
 import lectern.tensor.ShapeException;
 import lectern.tensor.Tensor;
@@ -56,7 +57,7 @@ public abstract class Layer implements Cloneable {
         for (Tensor x : in) if (x == null) throw new IllegalArgumentException(LayerTree.title(this) + ": expected a tensor, got null");
         long start = hooks.isEmpty() ? 0 : System.nanoTime();
         try {
-            T y = forward.get();
+            T y = Autograd.isAnomalyWatched() ? LayerPlace.within(this, forward) : forward.get();
             if (y == null) throw new IllegalStateException(LayerTree.title(this) + ": forward returned null");
             for (LayerHook hook : hooks) hook.ran(this, in, output.apply(y), System.nanoTime() - start);
             return y;

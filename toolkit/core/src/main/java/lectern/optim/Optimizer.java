@@ -68,7 +68,10 @@ public abstract class Optimizer {
             throw new IllegalStateException(name() + ": step() before backward(), no parameter has a gradient. Hint: loss.backward()");
         Autograd.noGrad(() -> {
             double scale = clip.scale(name(), all(), checked);
-            StoppedException.hold(() -> advance(scale));
+            StoppedException.hold(() -> {
+                if (Autograd.isAnomalyWatched()) LastGood.watch(this, () -> advance(scale));
+                else advance(scale);
+            });
         });
     }
 

@@ -41,7 +41,7 @@ final class OptimizerState {
         return Tensors.full(value, DType.FLOAT64);
     }
 
-    private static Tensor copy(Tensor x) {
+    static Tensor copy(Tensor x) {
         Tensor copy = Tensors.zerosLike(x);
         copy.assign(x.detach());
         return copy;
@@ -68,7 +68,8 @@ final class OptimizerState {
         if (!missing.isEmpty()) throw bad(who, "the entries " + missing, "a state with " + new TreeSet<>(state.keySet()));
         for (String single : List.of("steps", "rate")) {
             Tensor x = state.get(single);
-            if (x.numel() != 1 || !(x.toDoubles()[0] >= 0 && x.toDoubles()[0] < 1e18)) throw bad(who, "one number of at least 0 for " + single, x.toString());
+            double limit = single.equals("rate") ? Double.POSITIVE_INFINITY : 1e18;
+            if (x.numel() != 1 || !(x.toDoubles()[0] >= 0 && x.toDoubles()[0] < limit)) throw bad(who, "one number of at least 0 for " + single, x.toString());
         }
         if (state.get("groups").numel() % 3 != 0) throw bad(who, "groups [k, 3]", state.get("groups").shapeText());
         double[] sizes = groups.stream().mapToDouble(g -> g.parameters().size()).toArray(), rows = state.get("groups").toDoubles();

@@ -1,14 +1,39 @@
 package lectern.tensor;
 
+import java.util.Map;
+import java.util.WeakHashMap;
 import java.util.function.Supplier;
 
-/** Looks at every result while a computation is watched. NaN and infinities that were given are left alone; the first one that an operation makes stops it. */
+/**
+ * Looks at every result while a computation is watched. NaN and infinities that were given are left alone; the first one that an operation makes stops it. Where each result
+ * was made is remembered, so that the way back can say which operation it belongs to.
+ */
 final class Anomaly {
+    /** The layer at work, for those who know of layers. */
+    private static final ThreadLocal<Supplier<String>> PLACE = new ThreadLocal<>();
+    private static final ThreadLocal<Map<Tensor, Made>> MADE = ThreadLocal.withInitial(WeakHashMap::new);
     private static final ThreadLocal<boolean[]> WATCHED = ThreadLocal.withInitial(() -> new boolean[1]);
     /** How many threads watch; while none does, an operation reads this and no more. */
     private static volatile int watching;
 
     private Anomaly() {}
+
+    /** @param frames of the thread when it made a result */
+    private record Made(Supplier<String> place, Throwable frames) {
+        String text() {
+            return place == null ? "" : "\n  in " + place.get();
+        }
+    }
+
+    static <T> T within(Supplier<String> place, Supplier<T> computation) {
+        Supplier<String> before = PLACE.get();
+        PLACE.set(place);
+        try {
+            return computation.get();
+        } finally {
+            PLACE.set(before);
+        }
+    }
 
     static <T> T watch(boolean on, Supplier<T> computation) {
         boolean[] flag = WATCHED.get();
@@ -20,6 +45,7 @@ final class Anomaly {
         } finally {
             flag[0] = before;
             count(-1);
+            if (!before && on) MADE.remove();
         }
     }
 
@@ -33,9 +59,13 @@ final class Anomaly {
 
     static void forward(Op<?> op, Tensor[] in, Tensor y) {
         int bad = first(y);
-        if (bad < 0 || given(in)) return;
-        throw new AnomalyException(
-                "anomaly: %s%s made %s at %s of its result %s".formatted(op, from(in, bad, y), TensorText.value(y, bad), place(y, bad), y.shapeText()));
+        Made made = new Made(PLACE.get(), new Throwable(op + " was computed here"));
+        if (bad < 0 || given(in)) {
+            MADE.get().put(y, made);
+            return;
+        }
+        throw new AnomalyException("anomaly: %s%s made %s at %s of its result %s".formatted(op, from(in, bad, y), TensorText.value(y, bad), place(y, bad),
+                y.shapeText()) + made.text());
     }
 
     /** A rule may pass through infinities that it masks; what counts is the gradient it returns. */
@@ -43,8 +73,11 @@ final class Anomaly {
         int bad = gradient == null ? -1 : first(gradient);
         if (bad < 0 || given(in) || given(y, g)) return;
         String value = TensorText.value(in[i], bad);
-        throw new AnomalyException("anomaly: backward of %s: the gradient of input %d %s is %s at %s, where the input is %s".formatted(op, i, in[i].shapeText(),
-                TensorText.value(gradient, bad), place(gradient, bad), value));
+        Made made = MADE.get().get(y);
+        AnomalyException found = new AnomalyException("anomaly: backward of %s: the gradient of input %d %s is %s at %s, where the input is %s".formatted(op, i,
+                in[i].shapeText(), TensorText.value(gradient, bad), place(gradient, bad), value) + (made == null ? "" : made.text()));
+        if (made != null) found.initCause(made.frames);
+        throw found;
     }
 
     private static String from(Tensor[] in, int bad, Tensor y) {

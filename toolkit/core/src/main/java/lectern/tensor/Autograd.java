@@ -116,6 +116,16 @@ public final class Autograd {
         });
     }
 
+    /** Whether this thread is inside of {@link #anomaly}. */
+    public static boolean isAnomalyWatched() {
+        return Anomaly.isWatched();
+    }
+
+    /** Runs a part of a watched computation; the place, such as the path of a layer, is asked for where something is found in it. */
+    public static <T> T within(Supplier<String> place, Supplier<T> computation) {
+        return Anomaly.within(place, computation);
+    }
+
     static boolean isRecording() {
         return RECORDING.get()[0];
     }

@@ -6,6 +6,7 @@ import lectern.tensor.StoppedException;
 final class Gate {
     private boolean paused;
     private boolean stopped;
+    private double rate = Double.NaN;
 
     synchronized void open() {
         stopped = false;
@@ -27,6 +28,18 @@ final class Gate {
 
     synchronized boolean isPaused() {
         return paused;
+    }
+
+    synchronized void rate(double rate) {
+        if (!(rate >= 0 && rate < Double.POSITIVE_INFINITY)) throw new IllegalArgumentException("Trainer: expected a learning rate of at least 0, got " + rate);
+        this.rate = rate;
+    }
+
+    /** The rate that was asked for since the last call; NaN if none was. */
+    synchronized double takeRate() {
+        double wanted = rate;
+        rate = Double.NaN;
+        return wanted;
     }
 
     /** Waits while the run is paused; false if it shall stop. */

@@ -107,6 +107,7 @@ final class Loop {
     private boolean train() {
         while (at.ending.isEmpty() && !plan.isAtStepLimit()) {
             if (!trainer.gate.passes()) return false;
+            askedRate();
             long start = System.nanoTime();
             current = walk.batch();
             if (current == null) break;
@@ -183,6 +184,14 @@ final class Loop {
             }
             stepped();
         });
+    }
+
+    /** A rate that somebody asked for by hand takes the place of the schedule. */
+    private void askedRate() {
+        double asked = trainer.gate.takeRate();
+        if (Double.isNaN(asked)) return;
+        trainer.schedule = null;
+        trainer.optimizers.forEach(optimizer -> optimizer.rate(asked));
     }
 
     private void rate() {

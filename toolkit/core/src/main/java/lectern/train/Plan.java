@@ -53,4 +53,9 @@ final class Plan {
     Standing standing(Pace pace) {
         return new Standing(at.epoch, lastEpoch(), at.batch, batches, at.step, pace.examplesPerSecond(), stepsLeft() * accumulate * pace.perBatch());
     }
+
+    static int atLeastOne(String what, int n) {
+        if (n < 1) throw new IllegalArgumentException("Trainer: expected at least 1 for %s, got %d".formatted(what, n));
+        return n;
+    }
 }

@@ -90,7 +90,7 @@ public final class Trainer {
 
     /** One step of the optimiser for k batches, with the mean of their gradients. */
     public Trainer accumulate(int k) {
-        accumulate = atLeastOne("accumulate", k);
+        accumulate = Plan.atLeastOne("accumulate", k);
         return this;
     }
 
@@ -102,7 +102,7 @@ public final class Trainer {
 
     /** The size of the batches that a {@link Dataset} is cut into; 64 at first. */
     public Trainer batchSize(int examples) {
-        batchSize = atLeastOne("batchSize", examples);
+        batchSize = Plan.atLeastOne("batchSize", examples);
         return this;
     }
 
@@ -125,11 +125,6 @@ public final class Trainer {
         return this;
     }
 
-    private static int atLeastOne(String what, int n) {
-        if (n < 1) throw new IllegalArgumentException("Trainer: expected at least 1 for %s, got %d".formatted(what, n));
-        return n;
-    }
-
     // Training
 
     /** Trains for so many epochs on shuffled batches. */
@@ -139,7 +134,7 @@ public final class Trainer {
 
     /** Trains for so many epochs; each walk over the batches is one. */
     public History fit(Iterable<Dataset> batches, int epochs) {
-        return run(batches, atLeastOne("epochs", epochs), null);
+        return run(batches, Plan.atLeastOne("epochs", epochs), null);
     }
 
     /** Trains for so many epochs on shuffled batches and measures on other data after each. */
@@ -154,7 +149,7 @@ public final class Trainer {
 
     /** As {@link #fit(Dataset, int, Dataset)}, over batches. */
     public History fit(Iterable<Dataset> batches, int epochs, Iterable<Dataset> validation) {
-        return run(batches, atLeastOne("epochs", epochs), validation);
+        return run(batches, Plan.atLeastOne("epochs", epochs), validation);
     }
 
     /** Trains for as many steps as {@link #steps} says. */
@@ -170,13 +165,13 @@ public final class Trainer {
 
     private History run(Iterable<Dataset> batches, int epochs, Iterable<Dataset> validation) {
         if (!running.compareAndSet(false, true)) throw new IllegalStateException("Trainer: fit is running already. Hint: stop() ends it, pause() holds it");
-        boolean outermost = Runs.enter();
         try {
-            gate.open();
-            loop = new Loop(this, loop, batches, epochs, validation);
-            return loop.run();
+            return Runs.during(this, () -> {
+                gate.open();
+                loop = new Loop(this, loop, batches, epochs, validation);
+                return loop.run();
+            });
         } finally {
-            if (outermost) Runs.leave();
             running.set(false);
         }
     }
@@ -223,6 +218,16 @@ public final class Trainer {
     /** Lets a paused run go on. From any thread. */
     public void resume() {
         gate.resume();
+    }
+
+    /** Every optimiser takes this learning rate before the next step of a run, and keeps it: a schedule is given up. From any thread. */
+    public void rate(double rate) {
+        gate.rate(rate);
+    }
+
+    /** Whether {@link #pause()} holds it. */
+    public boolean isPaused() {
+        return gate.isPaused();
     }
 
     /** Ends the run for good after the running step, or gives up one that was stopped, and says why: the next {@code fit} begins another one. */

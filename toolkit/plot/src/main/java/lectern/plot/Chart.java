@@ -62,7 +62,7 @@ record Chart(List<Series> series) implements Content {
 
     @Override
     public String text(Look look) {
-        return Text.chart(this, look);
+        return series.stream().map(s -> s.text(this)).filter(Objects::nonNull).findFirst().orElseGet(() -> Text.chart(this, look));
     }
 
     @Override

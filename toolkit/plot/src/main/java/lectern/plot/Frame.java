@@ -9,18 +9,11 @@ final class Frame {
     private final Scene scene;
     private final Look look;
     private final Chart chart;
-    private final Backdrop backdrop;
 
     Frame(Scene scene, Look look, Chart chart) {
-        this(scene, look, chart, null);
-    }
-
-    /** A chart over something that fills the space between the axes, and decides how far they go. */
-    Frame(Scene scene, Look look, Chart chart, Backdrop backdrop) {
         this.scene = scene;
         this.look = look;
         this.chart = chart;
-        this.backdrop = backdrop;
     }
 
     void draw() {
@@ -32,8 +25,8 @@ final class Frame {
         }
         top += 4;
         double end = Heading.caption(scene, look);
-        Scale[] axes = backdrop == null ? Extent.axes(chart, look) : backdrop.axes();
-        String empty = backdrop == null ? chart.emptiness(look) : null;
+        Scale[] axes = Extent.axes(chart, look);
+        String empty = chart.emptiness(look);
         ColorBar bar = empty == null && chart.field() != null ? chart.field().bar(look) : null;
         double right = scene.width - PAD - 4 - (bar == null ? 0 : bar.width());
         double under = end - 18 - (look.x == null ? 0 : 19);
@@ -46,7 +39,6 @@ final class Frame {
         Scale y = axes[1].over(Math.rint(bottom - top));
         if (names != null) yTicks = yTicks(y);
         top = bottom - y.length();
-        if (backdrop != null) backdrop.paint(scene, left, top, x.length(), y.length());
         if (empty == null) ticks(x, y, yTicks, names, left, bottom);
         else Heading.note(scene, empty, left + x.length() / 2, top + y.length() / 2);
         if (look.x != null) {

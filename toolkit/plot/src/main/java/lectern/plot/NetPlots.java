@@ -1,7 +1,9 @@
 package lectern.plot;
 
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import lectern.data.Dataset;
+import lectern.metric.ConfusionMatrix;
 import lectern.nn.Layer;
 import lectern.tensor.Tensor;
 
@@ -64,6 +66,28 @@ public final class NetPlots {
         return FilterGrid.of(weight);
     }
 
+    /** What a net takes for what: predictions, scores [n, k] or classes [n], and the labels [n]. */
+    public static Figure confusion(Tensor prediction, Tensor labels) {
+        ConfusionMatrix metric = new ConfusionMatrix();
+        metric.update(prediction, labels);
+        return Measures.confusion(metric);
+    }
+
+    /** As {@link #confusion(Tensor, Tensor)}, for the answers of a net to a data set. */
+    public static Figure confusion(Layer net, Dataset data) {
+        return confusion(Still.of("confusion", net).apply(data.x()), data.y());
+    }
+
+    /** The metric as a picture. */
+    public static Figure confusion(ConfusionMatrix metric) {
+        return Measures.confusion(metric);
+    }
+
+    /** How the numbers of a tensor lie: a histogram with mean, deviation, quartiles, zeros and how many are not finite. */
+    public static Figure statistics(Tensor x) {
+        return TensorReport.of(x);
+    }
+
     /** Small histograms of every layer's weights, and of their gradients after {@code backward}. */
     public static Figure histograms(Layer net) {
         return LayerHistograms.of(net, null);
@@ -85,6 +109,19 @@ public final class NetPlots {
     /** As {@link #attention(Tensor, String...)}, from the tokens of one text to those of another. */
     public static Figure attention(Tensor weights, String[] queries, String[] keys) {
         return AttentionMaps.of(weights, queries, keys);
+    }
+
+    /**
+     * The loss around a net, along two random directions in which every filter moves by its own length (Li et al. 2018): {@code lossSurface(net, () ->
+     * criterion.apply(net.apply(x), y))}. The net is as it was afterwards; a graph recorded before has to be made again.
+     */
+    public static Figure lossSurface(Layer net, Supplier<Tensor> loss) {
+        return LossPlane.random(net, loss);
+    }
+
+    /** The loss along the two directions in which an optimiser went most, with its path; the axes say how much of the way each shows. */
+    public static Figure lossSurface(Layer net, Supplier<Tensor> loss, WeightPath path) {
+        return LossPlane.along(net, loss, path);
     }
 
     /** Pictures that a decoder [n, k] → [n, h, w], [n, channels, h, w] or [n, side²] makes on the way from one point [k] to another. */

@@ -70,6 +70,11 @@ interface Series {
     /** Draws the marks as dots of text. */
     void text(Braille dots, Scale x, Scale y);
 
+    /** The text of a whole chart that these marks fill; null where they have none of their own. */
+    default String text(Chart chart) {
+        return null;
+    }
+
     static Series line(String who, double[] x, double[] y, String name) {
         return new LineSeries(Pairs.of(who, x, y, "one x for every y; leave x out to count 0, 1, 2, …"), name);
     }

@@ -39,7 +39,7 @@ class NetPlotsTest {
     @Test
     void answersOfEveryKindGiveTheSameRegions() {
         String alt = boundary(x -> x.at(":, 0"), X, Y).alt();
-        assertTrue(alt.contains("class 0 50 %, class 1 50 %") && alt.contains("100 % of them"), alt);
+        assertTrue(alt.contains("class 0 50 %, class 1 50 %") && alt.contains("100 % of 4 points"), alt);
         assertEquals(alt, boundary(x -> x.at(":, 0:1").sigmoid(), X, Y).alt());
         assertEquals(alt, boundary(x -> x.at(":, 0").gt(0), X, Y).alt());
         Tensor mirror = tensor(new double[][]{{-1, 1}, {0, 0}});
@@ -58,6 +58,21 @@ class NetPlotsTest {
     void oneClassAloneAndLabelsOfMinusOneAreFine() {
         assertTrue(boundary(x -> x.at(":, 0"), X, ints(-1, 1, -1, 1)).alt().contains("class −1 50 %"));
         assertTrue(boundary(x -> x.at(":, 0"), X, ones(4)).alt().contains("class 0 50 %, class 1 50 %"));
+    }
+
+    @Test
+    void moreCanBeDrawnOnRegions() {
+        Figure more = boundary(x -> x.at(":, 0"), X, Y).points(tensor(0.5), tensor(0.5), "test").note(0, 0.5, "here");
+        assertTrue(more.svg().contains(">test<") && more.svg().contains(">here<"));
+        assertTrue(Plots.panels(2, more, more).svg().contains("<image"));
+        assertTrue(more.xRange(-0.5, 0.5).svg().contains("<image"));
+    }
+
+    /** Two logits that happen to lie between 0 and 1 are logits still, as those of the whole plane show. */
+    @Test
+    void thePointsAreReadAsThePlaneIs() {
+        Tensor near = tensor(new double[][]{{0.1, 0}, {0.9, 1}});
+        assertTrue(boundary(x -> x.at(":, 0").sub(0.05), near, ints(1, 1)).toString().startsWith("100 % of 2 points"));
     }
 
     @Test

@@ -1,18 +1,22 @@
 package lectern.clean.decompose;
 
 import lectern.tensor.DType;
+import lectern.tensor.Generator;
 import lectern.tensor.Linalg;
 import lectern.tensor.Tensor;
 
 /**
  * The k largest singular values and vectors: A ≈ U·diag(s)·Vᵀ, of all matrices of rank k the nearest to A (Eckart and Young 1936). Columns are not centred. Of each row of Vᵀ
- * the largest entry is positive.
+ * the largest entry is positive. Of matrices above 300 × 300 with k small, by a random plane and six turns of it (Halko, Martinsson and Tropp 2011, algorithm 4.4), seeded by
+ * the main generator: a singular value is off by about (s_{k+10}/s)¹³ of itself.
  *
  * <p>Shapes: x [n, d] → apply [n, k]; invert [n, k] → [n, d].
  *
  * <pre>{@code TruncatedSVD.lowRank(randn(250, 236), 14)      // rank 14 of [250, 236]: 6,804 numbers instead of 59,000 }</pre>
  */
 public final class TruncatedSVD {
+    /** Beyond this size a random plane is sought first, if it holds at most 1/{@link #FEW} of the directions. */
+    private static final int LARGE = 300, FEW = 5, MORE = 10, TURNS = 6;
     private final int k;
     private Tensor s;
     private Tensor components;
@@ -30,11 +34,19 @@ public final class TruncatedSVD {
 
     /** Learns from rows [n, d]. */
     public TruncatedSVD fit(Tensor x) {
-        Fitting.rows("TruncatedSVD.fit", x, k);
-        Linalg.SVD found = Linalg.svd(x);
+        Tensor rows = Fitting.rows("TruncatedSVD.fit", x, k);
+        int least = Math.min(x.size(0), x.size(1));
+        Linalg.SVD found = least > LARGE && FEW * (k + MORE) <= least ? sketched(rows) : Linalg.svd(rows);
         s = found.s().slice(0, 0, k);
         components = Fitting.oriented(found.v().transpose().slice(0, 0, k));
         return this;
+    }
+
+    /** A random plane of k + 10 directions, turned towards the largest by Aᵀ(A·), made orthogonal between; then the exact decomposition of what A is in it. */
+    private Linalg.SVD sketched(Tensor a) {
+        Tensor q = Linalg.qr(a.matmul(Generator.main().split().normal(a.size(1), k + MORE).to(DType.FLOAT64))).q();
+        for (int i = 0; i < TURNS; i++) q = Linalg.qr(a.matmul(Linalg.qr(a.matmul(q, true, false)).q())).q();
+        return Linalg.svd(q.matmul(a, true, false));
     }
 
     /** The rows in k coordinates. */

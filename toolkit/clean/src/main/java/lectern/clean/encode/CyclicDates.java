@@ -62,7 +62,7 @@ public final class CyclicDates extends Step {
                 x[3][i] = Math.sin(week);
                 x[4][i] = Math.cos(week);
             }
-            frame = with(frame, List.of(c + "_year", c + "_sinYear", c + "_cosYear", c + "_sinWeek", c + "_cosWeek"), x).colsExcept(c).select();
+            frame = added(frame, List.of(c + "_year", c + "_sinYear", c + "_cosYear", c + "_sinWeek", c + "_cosWeek"), x).colsExcept(c).select();
         }
         return frame;
     }

@@ -59,7 +59,7 @@ public final class OneHot extends LevelStep {
                 made.add(Series.ofInt(ones[k]));
             }
         }
-        return frame.cols(names.toArray(String[]::new)).merge(made.toArray(Series<?>[]::new)).colsExcept(columns.toArray(String[]::new)).select();
+        return added(frame, names, made.toArray(Series<?>[]::new)).colsExcept(columns.toArray(String[]::new)).select();
     }
 
     @Override

@@ -88,7 +88,7 @@ public final class TextCounts extends Step {
             }
             if (weighted && squares > 0) for (double[] word : x) word[i] /= Math.sqrt(squares);
         }
-        return with(frame, Stream.of(words).map(w -> c + ":" + w).toList(), x).colsExcept(c).select();
+        return added(frame, Stream.of(words).map(w -> c + ":" + w).toList(), x).colsExcept(c).select();
     }
 
     @Override

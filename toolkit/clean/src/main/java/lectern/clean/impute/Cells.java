@@ -2,6 +2,7 @@ package lectern.clean.impute;
 
 import java.time.LocalDate;
 import java.util.stream.IntStream;
+import lectern.clean.Rows;
 import org.dflib.BooleanSeries;
 import org.dflib.DoubleSeries;
 import org.dflib.Series;
@@ -42,6 +43,19 @@ final class Cells {
             case "date" -> LocalDate.parse(value);
             default -> value;
         };
+    }
+
+    /** Rows with the gaps of each column filled. */
+    static Rows filled(Rows x, double[] values) {
+        Rows y = x.empty();
+        int d = x.d();
+        x.share((from, to) -> {
+            for (int i = from * d; i < to * d; i += d) for (int j = 0; j < d; j++) {
+                double v = x.values()[i + j];
+                y.values()[i + j] = v == v ? v : values[j];
+            }
+        });
+        return y;
     }
 
     /** The column with its gaps filled, without boxes where all are numbers of one type. */

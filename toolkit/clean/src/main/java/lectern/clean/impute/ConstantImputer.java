@@ -1,6 +1,7 @@
 package lectern.clean.impute;
 
 import java.util.List;
+import lectern.clean.Rows;
 import lectern.clean.Step;
 import org.dflib.DataFrame;
 import org.dflib.Series;
@@ -29,6 +30,26 @@ public final class ConstantImputer extends Step {
     @Override
     protected void learn(DataFrame frame, List<String> columns) {
         for (String c : columns) read(frame, c);
+    }
+
+    @Override
+    protected boolean takesRows() {
+        return !value.startsWith("text:");
+    }
+
+    @Override
+    protected boolean takesGaps() {
+        return true;
+    }
+
+    @Override
+    protected void learn(Rows x, List<String> columns) {}
+
+    @Override
+    protected Rows change(Rows x, List<String> columns) {
+        double[] values = new double[x.d()];
+        java.util.Arrays.fill(values, ((Number) Cells.value(value)).doubleValue());
+        return Cells.filled(x, values);
     }
 
     private Series<?> read(DataFrame frame, String column) {

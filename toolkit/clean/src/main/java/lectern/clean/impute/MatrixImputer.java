@@ -2,11 +2,11 @@ package lectern.clean.impute;
 
 import java.util.List;
 import java.util.stream.Stream;
-import lectern.clean.Step;
-import org.dflib.DataFrame;
+import lectern.clean.NumberStep;
+import lectern.clean.Rows;
 
 /** Fills the gaps of several columns of numbers from one another. */
-abstract class MatrixImputer extends Step {
+abstract class MatrixImputer extends NumberStep {
     MatrixImputer(String... columns) {
         super(columns);
     }
@@ -18,22 +18,23 @@ abstract class MatrixImputer extends Step {
     abstract void fill(double[][] x);
 
     @Override
-    protected final void learn(DataFrame frame, List<String> columns) {
-        double[][] x = read(frame, columns);
-        for (int j = 0; j < x.length; j++)
-            if (ValueImputer.known(x[j]).length == 0)
-                throw new IllegalArgumentException("%s.fit: column \"%s\" has no value in %d rows".formatted(name(), columns.get(j), frame.height()));
-        learn(x);
-    }
-
-    private double[][] read(DataFrame frame, List<String> columns) {
-        return columns.stream().map(c -> gappy(frame, c)).toArray(double[][]::new);
+    protected final boolean takesGaps() {
+        return true;
     }
 
     @Override
-    protected final DataFrame change(DataFrame frame, List<String> columns) {
-        double[][] x = read(frame, columns);
-        if (frame.height() > 0 && Stream.of(x).anyMatch(c -> ValueImputer.known(c).length < c.length)) fill(x);
-        return with(frame, columns, x);
+    protected final void learn(Rows x, List<String> columns) {
+        double[][] all = x.columns();
+        for (int j = 0; j < all.length; j++)
+            if (ValueImputer.known(all[j]).length == 0)
+                throw new IllegalArgumentException("%s.fit: column \"%s\" has no value in %d rows".formatted(name(), columns.get(j), x.n()));
+        learn(all);
+    }
+
+    @Override
+    protected final Rows change(Rows x, List<String> columns) {
+        double[][] all = x.columns();
+        if (x.n() > 0 && Stream.of(all).anyMatch(c -> ValueImputer.known(c).length < c.length)) fill(all);
+        return Rows.of(all, x.n());
     }
 }

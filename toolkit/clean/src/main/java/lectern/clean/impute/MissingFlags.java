@@ -1,6 +1,8 @@
 package lectern.clean.impute;
 
 import java.util.List;
+import java.util.stream.IntStream;
+import lectern.clean.Rows;
 import lectern.clean.Step;
 import org.dflib.DataFrame;
 import org.dflib.Series;
@@ -48,9 +50,52 @@ public final class MissingFlags extends Step {
     protected DataFrame change(DataFrame frame, List<String> columns) {
         for (int j = 0; j < gaps.length; j++) {
             int[] flags = flags(frame, columns.get(j));
-            if (gaps[j]) frame = with(frame, columns.get(j) + "_missing", Series.ofInt(flags));
+            if (gaps[j]) frame = added(frame, List.of(columns.get(j) + "_missing"), Series.ofInt(flags));
         }
         return frame;
+    }
+
+    @Override
+    protected boolean takesRows() {
+        return true;
+    }
+
+    @Override
+    protected boolean takesGaps() {
+        return true;
+    }
+
+    @Override
+    protected void learn(Rows x, List<String> columns) {
+        boolean[] found = new boolean[x.d()];
+        for (int at = 0; at < x.values().length; at += x.d())
+            for (int j = 0; j < found.length; j++)
+                if (x.values()[at + j] != x.values()[at + j])
+                    found[j] = true;
+        gaps = found;
+    }
+
+    @Override
+    protected Rows change(Rows x, List<String> columns) {
+        int d = x.d();
+        int[] flagged = IntStream.range(0, d).filter(j -> gaps[j]).toArray();
+        int wide = d + flagged.length;
+        Rows y = new Rows(new double[Math.multiplyExact(x.n(), wide)], x.n(), wide);
+        x.share((from, to) -> {
+            for (int i = from, at = from * wide; i < to; i++, at += wide) {
+                System.arraycopy(x.values(), i * d, y.values(), at, d);
+                for (int k = 0; k < flagged.length; k++) {
+                    double v = x.values()[i * d + flagged[k]];
+                    y.values()[at + d + k] = v == v ? 0 : 1;
+                }
+            }
+        });
+        return y;
+    }
+
+    @Override
+    protected Rows restore(Rows x, List<String> columns) {
+        return x;
     }
 
     @Override

@@ -6,6 +6,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import lectern.clean.RadixSort;
+import lectern.clean.Rows;
 import lectern.clean.Step;
 import org.dflib.DataFrame;
 import org.dflib.Series;
@@ -50,6 +53,45 @@ public final class ModeImputer extends Step {
         }
         if (best == null) throw new IllegalArgumentException("ModeImputer.fit: column \"%s\" has no value in %d rows".formatted(column, frame.height()));
         return Cells.text(best);
+    }
+
+    @Override
+    protected boolean takesRows() {
+        return true;
+    }
+
+    @Override
+    protected boolean takesGaps() {
+        return true;
+    }
+
+    @Override
+    protected void learn(Rows x, List<String> columns) {
+        double[][] all = x.columns();
+        String[] found = new String[x.d()];
+        x.shareColumns(j -> found[j] = mode(ValueImputer.known(all[j])));
+        for (int j = 0; j < found.length; j++)
+            if (found[j] == null)
+                throw new IllegalArgumentException(
+                        "ModeImputer.fit: column \"%s\" has no value in %d rows".formatted(columns.get(j), x.n()));
+        modes = found;
+    }
+
+    private static String mode(double[] known) {
+        RadixSort.sort(known);
+        int best = -1, most = 0;
+        for (int from = 0, to; from < known.length; from = to) {
+            for (to = from + 1; to < known.length && known[to] == known[from];) to++;
+            if (to - from <= most) continue;
+            best = from;
+            most = to - from;
+        }
+        return best < 0 ? null : Cells.text(known[best] + 0.0);
+    }
+
+    @Override
+    protected Rows change(Rows x, List<String> columns) {
+        return Cells.filled(x, Stream.of(modes).mapToDouble(m -> ((Number) Cells.value(m)).doubleValue()).toArray());
     }
 
     @Override

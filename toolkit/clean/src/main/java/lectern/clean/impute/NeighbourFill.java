@@ -1,6 +1,7 @@
 package lectern.clean.impute;
 
 import java.util.List;
+import lectern.clean.Rows;
 import lectern.clean.Step;
 import org.dflib.DataFrame;
 import org.dflib.Series;
@@ -53,6 +54,29 @@ public final class NeighbourFill extends Step {
             }
         }
         return frame;
+    }
+
+    @Override
+    protected boolean takesRows() {
+        return true;
+    }
+
+    @Override
+    protected boolean takesGaps() {
+        return true;
+    }
+
+    @Override
+    protected void learn(Rows x, List<String> columns) {}
+
+    @Override
+    protected Rows change(Rows x, List<String> columns) {
+        double[][] all = x.columns();
+        x.shareColumns(j -> {
+            if (way.equals("linear")) line(all[j]);
+            else repeat(all[j], way.equals("forward"));
+        });
+        return Rows.of(all, x.n());
     }
 
     private static Series<?> boxed(double[] x) {

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import lectern.clean.Rows;
 import lectern.clean.Step;
 import org.dflib.DataFrame;
 import org.dflib.Series;
@@ -28,17 +29,52 @@ public abstract class ValueImputer extends Step {
         for (int j = 0; j < learnt.length; j++) {
             double[] known = known(gappy(frame, columns.get(j)));
             if (known.length == 0)
-                throw new IllegalArgumentException("%s.fit: column \"%s\" has no value in %d rows. Hint: new ConstantImputer(0, \"%s\")"
-                        .formatted(name(), columns.get(j), frame.height(), columns.get(j)));
+                throw nothing(columns.get(j), frame.height());
             learnt[j] = value(known);
         }
         values = learnt;
     }
 
+    @Override
+    protected final boolean takesRows() {
+        return true;
+    }
+
+    @Override
+    protected final boolean takesGaps() {
+        return true;
+    }
+
+    @Override
+    protected final void learn(Rows x, List<String> columns) {
+        double[][] all = x.columns();
+        double[] learnt = new double[x.d()];
+        x.shareColumns(j -> {
+            double[] known = known(all[j]);
+            learnt[j] = known.length == 0 ? Double.NaN : value(known);
+        });
+        for (int j = 0; j < learnt.length; j++) if (Double.isNaN(learnt[j])) throw nothing(columns.get(j), x.n());
+        values = learnt;
+    }
+
+    private IllegalArgumentException nothing(String column, int rows) {
+        return new IllegalArgumentException("%s.fit: column \"%s\" has no value in %d rows. Hint: new ConstantImputer(0, \"%s\")"
+                .formatted(name(),
+                        column, rows, column));
+    }
+
+    @Override
+    protected final Rows change(Rows x, List<String> columns) {
+        return Cells.filled(x, values);
+    }
+
     static double[] known(double[] x) {
         int n = 0;
         double[] known = new double[x.length];
-        for (double v : x) if (!Double.isNaN(v)) known[n++] = v;
+        for (double v : x) {
+            known[n] = v;
+            if (!Double.isNaN(v)) n++;
+        }
         return java.util.Arrays.copyOf(known, n);
     }
 

@@ -17,8 +17,8 @@ import lectern.tensor.cpu.Workers;
  */
 public abstract class NeighbourSearch {
     private static final int BLOCK = 64;
-    /** From here on a tree's boxes overlap too much to skip anything. */
-    private static final int MANY_AXES = 12;
+    /** From here on a tree's boxes overlap too much to skip anything; between, it pays for many points only. */
+    private static final int MANY_AXES = 12, SOME_AXES = 8, MANY_POINTS = 20_000;
     final double[] points;
     final int n;
     final int d;
@@ -40,7 +40,9 @@ public abstract class NeighbourSearch {
 
     /** The search that suits the points: a KD-tree for many points on few axes, else brute force. */
     public static NeighbourSearch of(Tensor points, Distance distance) {
-        return points.rank() == 2 && points.size(0) > 256 && points.size(1) <= MANY_AXES ? new KDTree(points, distance) : new BruteForce(points, distance);
+        boolean tree = points.rank() == 2 && points.size(0) > 256 && points.size(1) <= MANY_AXES
+                && (points.size(1) < SOME_AXES || points.size(0) > MANY_POINTS || distance != Distance.L2);
+        return tree ? new KDTree(points, distance) : new BruteForce(points, distance);
     }
 
     /** Offers every point that is near enough to a query, but for one. */

@@ -1,6 +1,6 @@
 package lectern.clean.outlier;
 
-import java.util.Arrays;
+import lectern.clean.Quantile;
 import lectern.tensor.Tensor;
 
 /** Columns of a tensor [n, d] as arrays, and what describes one column. */
@@ -28,10 +28,9 @@ final class Columns {
         return Math.sqrt(sum / x.length);
     }
 
+    /** The median; the values stay as they are. */
     static double median(double[] x) {
-        double[] sorted = x.clone();
-        Arrays.sort(sorted);
-        return quantile(sorted, 0.5);
+        return Quantile.median(x.clone());
     }
 
     /** Linear between the two values beside the place p(n − 1). */
@@ -45,7 +44,7 @@ final class Columns {
     static double medianDeviation(double[] x, double centre) {
         double[] away = new double[x.length];
         for (int i = 0; i < x.length; i++) away[i] = Math.abs(x[i] - centre);
-        return median(away);
+        return Quantile.median(away);
     }
 
     /** mean |x − centre|. */

@@ -21,9 +21,7 @@ abstract class Deviation extends ColumnDetector {
     }
 
     @Override
-    double[] score(int j, double[] values) {
-        double centre = fitted[0][j], scale = fitted[1][j];
-        for (int i = 0; i < values.length; i++) values[i] = Math.abs(values[i] - centre) / scale;
-        return values;
+    double part(int j, double value) {
+        return Math.abs(value - fitted[0][j]) / fitted[1][j];
     }
 }

@@ -1,6 +1,7 @@
 package lectern.clean.outlier;
 
 import java.util.Arrays;
+import lectern.clean.Rows;
 import lectern.clean.decompose.MeanCovariance;
 import lectern.tensor.Linalg;
 import lectern.tensor.Tensor;
@@ -76,18 +77,31 @@ record Ellipsoid(double[] centre, double[] precision, double logDet) {
 
     /** (x − c)ᵀ P (x − c) of every row. */
     double[] distances(double[] x) {
-        int d = centre.length;
-        double[] result = new double[x.length / d];
-        RowDetector.rows(result.length, (from, to) -> {
-            double[] parts = new double[d], away = new double[d];
-            for (int i = from; i < to; i++) {
-                parts(x, i * d, parts, 0, away);
-                double sum = 0;
-                for (double p : parts) sum += p;
-                result[i] = sum;
+        int d = centre.length, n = x.length / d;
+        double[] result = new double[n];
+        new Rows(x, n, d).tiles((columns, from, size) -> {
+            double[] sum = new double[size], part = new double[size];
+            for (int j = 0; j < d; j++) subtract(columns[j], centre[j], size);
+            for (int j = 0; j < d; j++) {
+                Arrays.fill(part, 0);
+                for (int k = 0; k < d; k++) addScaled(part, columns[k], precision[j * d + k], size);
+                addProducts(sum, part, columns[j], size);
             }
+            System.arraycopy(sum, 0, result, from, size);
         });
         return result;
+    }
+
+    private static void subtract(double[] x, double c, int n) {
+        for (int i = 0; i < n; i++) x[i] -= c;
+    }
+
+    private static void addScaled(double[] sum, double[] x, double p, int n) {
+        for (int i = 0; i < n; i++) sum[i] += x[i] * p;
+    }
+
+    private static void addProducts(double[] sum, double[] x, double[] y, int n) {
+        for (int i = 0; i < n; i++) sum[i] += x[i] * y[i];
     }
 
     /** (x − c)ⱼ · (P (x − c))ⱼ of one row; their sum is the distance. */

@@ -8,6 +8,8 @@ public final class HBOS extends ColumnDetector {
     private static final double ALPHA = 0.1, TOLERANCE = 0.5;
     private final int bins;
     private Histogram[] histograms;
+    private double[][] scores;
+    private double[] emptiest;
 
     public HBOS() {
         this(10);
@@ -22,24 +24,26 @@ public final class HBOS extends ColumnDetector {
     @Override
     void columns(int d) {
         histograms = new Histogram[d];
+        scores = new double[d][bins];
+        emptiest = new double[d];
     }
 
     @Override
     void learn(int j, double[] x) {
-        histograms[j] = Histogram.of(x, bins);
+        Histogram h = Histogram.of(x, bins);
+        histograms[j] = h;
+        emptiest[j] = Double.NEGATIVE_INFINITY;
+        for (int b = 0; b < bins; b++) {
+            scores[j][b] = -Math.log(h.density(b) + ALPHA) / Math.log(2);
+            emptiest[j] = Math.max(emptiest[j], scores[j][b]);
+        }
     }
 
     @Override
-    double[] score(int j, double[] x) {
+    double part(int j, double value) {
         Histogram h = histograms[j];
-        double[] edges = h.edges(), score = new double[bins];
-        double emptiest = Double.NEGATIVE_INFINITY;
-        for (int b = 0; b < bins; b++) {
-            score[b] = -Math.log(h.density(b) + ALPHA) / Math.log(2);
-            emptiest = Math.max(emptiest, score[b]);
-        }
-        double low = edges[0] - TOLERANCE * (edges[1] - edges[0]), high = edges[bins] + TOLERANCE * (edges[bins] - edges[bins - 1]);
-        for (int i = 0; i < x.length; i++) x[i] = x[i] < low || x[i] > high ? emptiest : score[h.binUpTo(x[i])];
-        return x;
+        double[] edges = h.edges();
+        if (value < edges[0] - TOLERANCE * (edges[1] - edges[0]) || value > edges[bins] + TOLERANCE * (edges[bins] - edges[bins - 1])) return emptiest[j];
+        return scores[j][h.binUpTo(value)];
     }
 }

@@ -1,7 +1,5 @@
 package lectern.clean.outlier;
 
-import java.util.Arrays;
-
 /** Counts in bins of equal width from the smallest to the largest value; [eᵢ, eᵢ₊₁) but for the last, which holds both its edges. A constant has the range x ± ½. */
 record Histogram(double[] edges, int[] counts, int n) {
     static Histogram of(double[] x, int bins) {
@@ -35,8 +33,9 @@ record Histogram(double[] edges, int[] counts, int n) {
 
     /** The bin with eᵢ < v ≤ eᵢ₊₁; the first and the last beyond the ends. */
     int binUpTo(double v) {
-        int at = Arrays.binarySearch(edges, v);
-        if (at < 0) at = -at - 1;
-        return Math.max(0, Math.min(counts.length - 1, at - 1));
+        int last = counts.length - 1, b = (int) Math.min(last, Math.max(0, (v - edges[0]) / (edges[1] - edges[0])));
+        while (b > 0 && v <= edges[b]) b--;
+        while (b < last && v > edges[b + 1]) b++;
+        return b;
     }
 }

@@ -1,6 +1,6 @@
 package lectern.clean.outlier;
 
-import java.util.Arrays;
+import lectern.clean.Quantile;
 
 /**
  * How many interquartile ranges a value lies outside the quartiles, max(Q₁ − x, x − Q₃)/(Q₃ − Q₁), the largest over the columns; above 1.5 is unusual, above 3 far out
@@ -27,15 +27,14 @@ public final class IQR extends ColumnDetector {
 
     @Override
     void learn(int j, double[] x) {
-        Arrays.sort(x);
-        quartiles[0][j] = Columns.quantile(x, 0.25);
-        quartiles[1][j] = Columns.quantile(x, 0.75);
-        range[j] = Columns.scale(quartiles[1][j] - quartiles[0][j], Columns.meanDeviation(x, Columns.quantile(x, 0.5)));
+        double[] q = Quantile.all(x, 0.25, 0.5, 0.75);
+        quartiles[0][j] = q[0];
+        quartiles[1][j] = q[2];
+        range[j] = q[2] > q[0] ? q[2] - q[0] : Columns.scale(Columns.meanDeviation(x, q[1]));
     }
 
     @Override
-    double[] score(int j, double[] x) {
-        for (int i = 0; i < x.length; i++) x[i] = Math.max(quartiles[0][j] - x[i], x[i] - quartiles[1][j]) / range[j];
-        return x;
+    double part(int j, double value) {
+        return Math.max(quartiles[0][j] - value, value - quartiles[1][j]) / range[j];
     }
 }

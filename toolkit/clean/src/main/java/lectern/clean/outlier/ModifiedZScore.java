@@ -13,6 +13,11 @@ public final class ModifiedZScore extends Deviation {
     @Override
     void learn(int j, double[] x) {
         double median = Columns.median(x);
-        fitted(j, median, Columns.scale(Columns.medianDeviation(x, median) / 0.6745, 1.253314 * Columns.meanDeviation(x, median)));
+        fitted(j, median, scale(x, median));
+    }
+
+    private static double scale(double[] x, double median) {
+        double mad = Columns.medianDeviation(x, median);
+        return mad > 0 ? mad / 0.6745 : Columns.scale(1.253314 * Columns.meanDeviation(x, median));
     }
 }

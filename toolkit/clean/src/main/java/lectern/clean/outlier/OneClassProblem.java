@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import lectern.tensor.StoppedException;
 import lectern.tensor.Tensor;
+import lectern.tensor.cpu.DoubleFunctions;
 
 /** min ½ αᵀKα with 0 ≤ α ≤ 1, Σα = νn: two of the α move at a time, those that break the conditions of the optimum most. g = Kα; rows of K are kept in float32. */
 final class OneClassProblem {
@@ -19,8 +20,7 @@ final class OneClassProblem {
     OneClassProblem(Tensor x, double gamma) {
         n = x.size(0);
         this.gamma = gamma;
-        columns = new double[x.size(1)][];
-        for (int j = 0; j < columns.length; j++) columns[j] = Columns.of(x, j);
+        columns = RowDetector.rows(x).columns();
         alpha = new double[n];
         g = new double[n];
     }
@@ -31,12 +31,14 @@ final class OneClassProblem {
         if (known != null) return known;
         float[] row = new float[n];
         RowDetector.rows(n, (from, to) -> {
-            double[] sum = new double[to - from];
+            double[] sum = new double[to - from], part = new double[to - from];
             for (double[] column : columns) {
-                double v = column[i];
-                for (int t = from; t < to; t++) sum[t - from] += (column[t] - v) * (column[t] - v);
+                System.arraycopy(column, from, part, 0, sum.length);
+                squares(part, column[i], sum);
             }
-            for (int t = from; t < to; t++) row[t] = (float) Math.exp(-gamma * sum[t - from]);
+            for (int t = 0; t < sum.length; t++) sum[t] *= -gamma;
+            DoubleFunctions.expm1(sum, sum.length);
+            for (int t = from; t < to; t++) row[t] = (float) (1 + sum[t - from]);
         });
         if (cache.size() > 2 && (cache.size() + 1) * 4L * n > CACHE) {
             Map.Entry<Integer, float[]> oldest = cache.firstEntry();
@@ -44,6 +46,11 @@ final class OneClassProblem {
         }
         cache.put(i, row);
         return row;
+    }
+
+    /** Adds (x − v)². */
+    static void squares(double[] x, double v, double[] sum) {
+        for (int t = 0; t < sum.length; t++) sum[t] += (x[t] - v) * (x[t] - v);
     }
 
     double[] solve(double nu, double tolerance) {
@@ -75,17 +82,16 @@ final class OneClassProblem {
     /** The j whose exchange with i lowers the objective most, or −1 where none breaks the conditions. */
     private int partner(int i, float[] a, double tolerance) {
         int j = -1;
-        double best = 0, worst = Double.NEGATIVE_INFINITY;
+        double best = 0, divisor = 1, worst = Double.NEGATIVE_INFINITY, least = g[i];
         for (int t = 0; t < n; t++) {
-            if (!(alpha[t] > 0)) continue;
-            double gap = g[t] - g[i];
+            double gap = g[t] - least;
+            if (!(gap > 0) || !(alpha[t] > 0)) continue;
             worst = Math.max(worst, gap);
-            if (!(gap > 0)) continue;
-            double gain = gap * gap / Math.max(FLAT, 2 - 2.0 * a[t]);
-            if (gain > best) {
-                best = gain;
-                j = t;
-            }
+            double curve = Math.max(FLAT, 2 - 2.0 * a[t]);
+            if (gap * gap * divisor <= best * curve) continue;
+            best = gap * gap;
+            divisor = curve;
+            j = t;
         }
         return worst < tolerance ? -1 : j;
     }

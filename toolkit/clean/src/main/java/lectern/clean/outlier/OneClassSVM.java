@@ -1,7 +1,9 @@
 package lectern.clean.outlier;
 
+import java.util.Arrays;
 import java.util.stream.IntStream;
 import lectern.tensor.Tensor;
+import lectern.tensor.cpu.DoubleFunctions;
 
 /**
  * One-class support vector machine with K(x, y) = exp(−γ‖x − y‖²): min ½ αᵀKα with 0 ≤ α ≤ 1, Σα = νn, and the score ρ − Σᵢ αᵢK(x, xᵢ), above 0 outside (Schölkopf et al.
@@ -62,21 +64,19 @@ public final class OneClassSVM extends RowDetector {
 
     @Override
     protected double[] score(Tensor x) {
-        double[] rows = (double[]) x.array(), scores = new double[x.size(0)];
+        double[] scores = new double[x.size(0)];
         int d = x.size(1);
-        rows(scores.length, (from, to) -> {
-            for (int i = from; i < to; i++) {
-                double sum = 0;
-                for (int v = 0; v < alpha.length; v++) sum += alpha[v] * Math.exp(-used * squared(rows, i * d, vectors, v * d, d));
-                scores[i] = rho - sum;
+        rows(x).tiles((columns, from, size) -> {
+            double[] away = new double[size], total = new double[size];
+            for (int v = 0; v < alpha.length; v++) {
+                Arrays.fill(away, 0);
+                for (int j = 0; j < d; j++) OneClassProblem.squares(columns[j], vectors[v * d + j], away);
+                for (int i = 0; i < size; i++) away[i] *= -used;
+                DoubleFunctions.expm1(away, size);
+                for (int i = 0; i < size; i++) total[i] += alpha[v] * (1 + away[i]);
             }
+            for (int i = 0; i < size; i++) scores[from + i] = rho - total[i];
         });
         return scores;
-    }
-
-    private static double squared(double[] a, int at, double[] b, int bt, int d) {
-        double sum = 0;
-        for (int j = 0; j < d; j++) sum += (a[at + j] - b[bt + j]) * (a[at + j] - b[bt + j]);
-        return sum;
     }
 }

@@ -18,16 +18,14 @@ public final class PCADetector extends RowDetector {
 
     @Override
     double[] learnRows(Tensor x) {
-        int n = x.size(0), d = x.size(1);
-        mean = new double[d];
+        int d = x.size(1);
+        MeanCovariance moments = MeanCovariance.of((double[]) x.array(), x.size(0), d);
+        mean = moments.mean();
         scale = new double[d];
-        for (int j = 0; j < d; j++) {
-            double[] column = Columns.of(x, j);
-            mean[j] = Columns.mean(column);
-            scale[j] = Columns.scale(Columns.deviation(column, mean[j]));
-        }
-        double[] z = standardised(x);
-        Linalg.Eigen eigen = Linalg.eigh(Tensor.wrap(MeanCovariance.of(z, n, d).covariance(), d, d));
+        double[] correlation = moments.covariance();
+        for (int j = 0; j < d; j++) scale[j] = Columns.scale(Math.sqrt(correlation[j * d + j]));
+        for (int j = 0; j < d; j++) for (int k = 0; k < d; k++) correlation[j * d + k] /= scale[j] * scale[k];
+        Linalg.Eigen eigen = Linalg.eigh(Tensor.wrap(correlation, d, d));
         double[] values = eigen.values().toDoubles(), vectors = eigen.vectors().toDoubles();
         double total = Arrays.stream(values).sum();
         weights = Arrays.stream(values).map(v -> v / total).filter(w -> w > NONE).toArray();
@@ -46,25 +44,31 @@ public final class PCADetector extends RowDetector {
         if (axis[largest] < 0) for (int j = 0; j < axis.length; j++) axis[j] = -axis[j];
     }
 
-    private double[] standardised(Tensor x) {
-        double[] z = x.toDoubles();
-        int d = mean.length;
-        for (int at = 0; at < z.length; at++) z[at] = (z[at] - mean[at % d]) / scale[at % d];
-        return z;
-    }
-
     @Override
     protected double[] score(Tensor x) {
-        int d = mean.length;
-        double[] z = standardised(x), scores = new double[x.size(0)];
-        rows(scores.length, (from, to) -> {
-            for (int i = from; i < to; i++)
-                for (int k = 0; k < axes.length; k++) {
-                    double sum = 0;
-                    for (int j = 0; j < d; j++) sum += (z[i * d + j] - axes[k][j]) * (z[i * d + j] - axes[k][j]);
-                    scores[i] += Math.sqrt(sum) / weights[k];
-                }
+        double[] scores = new double[x.size(0)];
+        rows(x).tiles((columns, from, size) -> {
+            double[] sum = new double[size], score = new double[size];
+            for (int j = 0; j < mean.length; j++) standardise(columns[j], mean[j], scale[j], size);
+            for (int k = 0; k < axes.length; k++) {
+                Arrays.fill(sum, 0);
+                for (int j = 0; j < mean.length; j++) squares(columns[j], axes[k][j], sum, size);
+                roots(sum, weights[k], score, size);
+            }
+            System.arraycopy(score, 0, scores, from, size);
         });
         return scores;
+    }
+
+    private static void standardise(double[] x, double mean, double scale, int n) {
+        for (int i = 0; i < n; i++) x[i] = (x[i] - mean) / scale;
+    }
+
+    private static void squares(double[] x, double v, double[] sum, int n) {
+        for (int i = 0; i < n; i++) sum[i] += (x[i] - v) * (x[i] - v);
+    }
+
+    private static void roots(double[] sum, double weight, double[] score, int n) {
+        for (int i = 0; i < n; i++) score[i] += Math.sqrt(sum[i]) / weight;
     }
 }

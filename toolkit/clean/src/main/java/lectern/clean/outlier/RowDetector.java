@@ -1,7 +1,7 @@
 package lectern.clean.outlier;
-
-import java.util.Arrays;
 import lectern.clean.Detector;
+import lectern.clean.Quantile;
+import lectern.clean.Rows;
 import lectern.tensor.Tensor;
 
 /** A detector whose score is no sum over columns. {@code why} is how far the score falls when a column is set to its training median. */
@@ -13,8 +13,10 @@ public abstract class RowDetector extends Detector {
 
     @Override
     protected final double[] learn(Tensor x) {
+        Rows rows = rows(x);
+        double[][] columns = rows.columns();
         medians = new double[x.size(1)];
-        Arrays.setAll(medians, j -> Columns.median(Columns.of(x, j)));
+        rows.shareColumns(j -> medians[j] = Quantile.median(columns[j]));
         return learnRows(x);
     }
 
@@ -29,6 +31,10 @@ public abstract class RowDetector extends Detector {
             for (int i = 0; i < n; i++) all[i * d + j] = before[i] - after[i];
         }
         return Tensor.wrap(all, n, d);
+    }
+
+    static Rows rows(Tensor x) {
+        return new Rows((double[]) x.array(), x.size(0), x.size(1));
     }
 
     /** Work on rows from … to − 1. */

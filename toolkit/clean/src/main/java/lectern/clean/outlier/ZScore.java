@@ -1,5 +1,8 @@
 package lectern.clean.outlier;
 
+import lectern.clean.Moments;
+import lectern.clean.Rows;
+
 /**
  * |x − mean|/sd, the largest over the columns; above 3 is unusual. sd = √(Σ(x − mean)²/n). One large outlier widens sd and so hides itself and others: of n rows no score
  * exceeds √(n − 1).
@@ -13,8 +16,15 @@ public final class ZScore extends Deviation {
     }
 
     @Override
+    void learn(Rows x) {
+        columns(x.d());
+        Moments[] columns = x.moments();
+        for (int j = 0; j < columns.length; j++) fitted(j, columns[j].mean(), Columns.scale(columns[j].deviation()));
+    }
+
+    @Override
     void learn(int j, double[] x) {
-        double mean = Columns.mean(x);
-        fitted(j, mean, Columns.scale(Columns.deviation(x, mean)));
+        Moments m = new Moments().add(x);
+        fitted(j, m.mean(), Columns.scale(m.deviation()));
     }
 }

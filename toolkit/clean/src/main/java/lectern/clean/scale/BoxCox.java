@@ -1,5 +1,9 @@
 package lectern.clean.scale;
 
+import java.util.List;
+import lectern.clean.Rows;
+import lectern.tensor.cpu.DoubleFunctions;
+
 /**
  * The power of Box and Cox for positive numbers, then zero mean and unit variance: ψ(x, λ) = (x^λ − 1)/λ, ln x for λ = 0.
  *
@@ -14,26 +18,22 @@ public final class BoxCox extends PowerScaler {
     }
 
     @Override
-    protected void check(double[] x, String column) {
-        for (int i = 0; i < x.length; i++)
-            if (!(x[i] > 0))
-                throw new IllegalArgumentException("BoxCox: column \"%s\", row %d: expected a number above 0, got %s. Hint: new YeoJohnson(\"%s\") takes any"
-                        .formatted(column, i, x[i], column));
+    protected void check(Rows x, List<String> columns) {
+        int at = x.firstUpTo(0);
+        if (at < 0) return;
+        String column = columns.get(at % x.d());
+        throw new IllegalArgumentException("BoxCox: column \"%s\", row %d: expected a number above 0, got %s. Hint: new YeoJohnson(\"%s\") takes any"
+                .formatted(column, at / x.d(), x.values()[at], column));
     }
 
     @Override
-    double log(double x) {
-        return Math.log(x);
+    void log(double[] x) {
+        DoubleFunctions.log(x, x.length);
     }
 
     @Override
-    double jacobian(double log) {
-        return log;
-    }
-
-    @Override
-    void power(double[] logs, double lambda, double[] to) {
-        for (int i = 0; i < logs.length; i++) to[i] = lambda == 0 ? logs[i] : Math.expm1(lambda * logs[i]) / lambda;
+    double exponent(double log, double lambda) {
+        return lambda;
     }
 
     @Override

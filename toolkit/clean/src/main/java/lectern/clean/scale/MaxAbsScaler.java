@@ -20,15 +20,15 @@ public final class MaxAbsScaler extends StreamScaler {
     }
 
     @Override
-    protected void forward(double[] x, double[] most) {
-        double m = most[0];
-        for (int i = 0; i < x.length; i++) x[i] /= m;
+    protected void forward(double[] x, int n, double[][] p) {
+        double[] m = p[0];
+        for (int i = 0; i < n; i++) x[i] /= m[i];
     }
 
     @Override
-    protected void backward(double[] x, double[] most) {
-        double m = most[0];
-        for (int i = 0; i < x.length; i++) x[i] *= m;
+    protected void backward(double[] x, int n, double[][] p) {
+        double[] m = p[0];
+        for (int i = 0; i < n; i++) x[i] *= m[i];
     }
 
     @Override

@@ -32,15 +32,15 @@ public final class MinMaxScaler extends StreamScaler {
     }
 
     @Override
-    protected void forward(double[] x, double[] p) {
-        double min = p[0], slope = p[1];
-        for (int i = 0; i < x.length; i++) x[i] = (x[i] - min) * slope + low;
+    protected void forward(double[] x, int n, double[][] p) {
+        double[] min = p[0], slope = p[1];
+        for (int i = 0; i < n; i++) x[i] = (x[i] - min[i]) * slope[i] + low;
     }
 
     @Override
-    protected void backward(double[] x, double[] p) {
-        double min = p[0], slope = p[1];
-        for (int i = 0; i < x.length; i++) x[i] = (x[i] - low) / slope + min;
+    protected void backward(double[] x, int n, double[][] p) {
+        double[] min = p[0], slope = p[1];
+        for (int i = 0; i < n; i++) x[i] = (x[i] - low) / slope[i] + min[i];
     }
 
     @Override

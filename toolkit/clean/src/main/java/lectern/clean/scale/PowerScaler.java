@@ -2,123 +2,155 @@ package lectern.clean.scale;
 
 import lectern.clean.ColumnStep;
 import lectern.clean.Moments;
+import lectern.tensor.cpu.DoubleFunctions;
 
 /**
  * A power that makes a column as normal as it can be, then zero mean and unit variance. λ is the maximum of the likelihood −n/2·ln var(ψ(x, λ)) + (λ − 1)·Σ ln ψ'(x, 0),
- * found by golden sections and parabolas (Brent 1973).
+ * found where its slope is 0 (Brent 1973), as λ is known there to the last digits and at the flat maximum only to half of them.
  */
 public abstract class PowerScaler extends ColumnStep {
-    private static final double GOLDEN = (3 - Math.sqrt(5)) / 2;
+    /** Where exponents are smaller, series take the place of differences. */
+    private static final double SMALL = 0.05;
+    private static final double WIDEST = 300, PRECISION = 1e-14;
 
     PowerScaler(String... columns) {
         super(columns);
     }
 
-    /** ψ(x, λ) for all x, given the logarithm that the power is made of. */
-    abstract void power(double[] logs, double lambda, double[] to);
+    /** Replaces values by the logarithms that the power is made of, signed so that ψ = (e^(k·log) − 1)/k. */
+    abstract void log(double[] x);
 
-    /** The logarithm in ψ: signed, so that its sign is that of x where that matters. */
-    abstract double log(double x);
+    /** The k of ψ for one logarithm. */
+    abstract double exponent(double log, double lambda);
 
     /** The x whose ψ is y. */
     abstract double unpower(double y, double lambda);
 
-    /** The share of one value in the Jacobian, as its logarithm holds it. */
-    abstract double jacobian(double log);
-
     @Override
     protected final double[] learn(double[] x, String column) {
-        double sum = 0;
-        for (int i = 0; i < x.length; i++) {
-            x[i] = log(x[i]);
-            sum += jacobian(x[i]);
-        }
+        log(x);
         Moments logs = new Moments().add(x);
-        if (logs.deviation() == 0) return new double[]{1, shift(x, 1), 1};
-        double[] y = new double[x.length];
-        double lambda = best(x, sum, y);
-        power(x, lambda, y);
-        Moments m = new Moments().add(y);
+        double lambda = logs.deviation() == 0 ? 1 : best(new Likelihood(x, logs.mean()));
+        power(x, lambda);
+        Moments m = new Moments().add(x);
         return new double[]{lambda, m.mean(), m.deviation() == 0 ? 1 : m.deviation()};
     }
 
-    private double shift(double[] logs, double lambda) {
+    private void power(double[] logs, double lambda) {
         double[] y = new double[logs.length];
-        power(logs, lambda, y);
-        return new Moments().add(y).mean();
-    }
-
-    private double loss(double[] logs, double jacobians, double lambda, double[] y) {
-        power(logs, lambda, y);
-        double v = new Moments().add(y).variance();
-        double loss = logs.length / 2.0 * Math.log(v) - (lambda - 1) * jacobians;
-        return Double.isFinite(loss) ? loss : Double.POSITIVE_INFINITY;
-    }
-
-    /** Brent's minimum between two bounds, widened while it lies at one of them. */
-    private double best(double[] logs, double jacobians, double[] y) {
-        for (double bound = 5;; bound *= 4) {
-            double found = brent(logs, jacobians, -bound, bound, y);
-            if (Math.abs(found) < 0.99 * bound || bound > 300) return found;
+        for (int i = 0; i < y.length; i++) y[i] = exponent(logs[i], lambda) * logs[i];
+        DoubleFunctions.expm1(y, y.length);
+        for (int i = 0; i < y.length; i++) {
+            double k = exponent(logs[i], lambda);
+            logs[i] = k == 0 ? logs[i] : y[i] / k;
         }
     }
 
-    private double brent(double[] logs, double jacobians, double a, double b, double[] y) {
-        double x = a + GOLDEN * (b - a), w = x, v = x, step = 0, before = 0;
-        double fx = loss(logs, jacobians, x, y), fw = fx, fv = fx;
-        for (int round = 0; round < 200; round++) {
-            double middle = (a + b) / 2, tolerance = 1e-9 * Math.abs(x) + 1e-10;
-            if (Math.abs(x - middle) <= 2 * tolerance - (b - a) / 2) break;
-            double p = 0, q = 0, r;
-            if (Math.abs(before) > tolerance) {
-                r = (x - w) * (fx - fv);
-                q = (x - v) * (fx - fw);
-                p = (x - v) * q - (x - w) * r;
-                q = 2 * (q - r);
-                if (q > 0) p = -p;
-                q = Math.abs(q);
-            }
-            if (q > 0 && Double.isFinite(p) && Math.abs(p) < Math.abs(q * before / 2) && p > q * (a - x) && p < q * (b - x)) {
-                before = step;
-                step = p / q;
-                double u = x + step;
-                if (u - a < 2 * tolerance || b - u < 2 * tolerance) step = x < middle ? tolerance : -tolerance;
-            } else {
-                before = x < middle ? b - x : a - x;
-                step = GOLDEN * before;
-            }
-            double u = x + (Math.abs(step) >= tolerance ? step : Math.copySign(tolerance, step));
-            double fu = loss(logs, jacobians, u, y);
-            if (fu <= fx) {
-                if (u < x) b = x;
-                else a = x;
-                v = w;
-                fv = fw;
-                w = x;
-                fw = fx;
-                x = u;
-                fx = fu;
-            } else {
-                if (u < x) a = u;
-                else b = u;
-                if (fu <= fw || w == x) {
-                    v = w;
-                    fv = fw;
-                    w = u;
-                    fw = fu;
-                } else if (fu <= fv || v == x || v == w) {
-                    v = u;
-                    fv = fu;
+    /** The slope of the likelihood, turned about and over n: cov(ψ, ∂ψ/∂λ)/var ψ − mean log. */
+    private final class Likelihood {
+        private final double[] logs;
+        private final double mean;
+        private final double[] y;
+        private final double[] slope;
+
+        Likelihood(double[] logs, double mean) {
+            this.logs = logs;
+            this.mean = mean;
+            y = new double[logs.length];
+            slope = new double[logs.length];
+        }
+
+        double at(double lambda) {
+            int n = logs.length;
+            for (int i = 0; i < n; i++) y[i] = exponent(logs[i], lambda) * logs[i];
+            DoubleFunctions.expm1(y, n);
+            double sumY = 0, sumS = 0;
+            for (int i = 0; i < n; i++) {
+                double l = logs[i], u = exponent(l, lambda) * l, e = y[i], ratio, rise;
+                if (Math.abs(u) > SMALL) {
+                    ratio = e / u;
+                    rise = (e + 1 - ratio) / u;
+                } else {
+                    ratio = u == 0 ? 1 : e / u;
+                    rise = 0.5 + u
+                            * (1 / 3.0 + u * (1 / 8.0 + u * (1 / 30.0 + u * (1 / 144.0 + u * (1 / 840.0 + u / 5760)))));
                 }
+                y[i] = l * ratio;
+                slope[i] = l * l * rise;
+                sumY += y[i];
+                sumS += slope[i];
             }
+            double meanY = sumY / n, meanS = sumS / n, squares = 0, products = 0;
+            for (int i = 0; i < n; i++) {
+                double away = y[i] - meanY;
+                squares += away * away;
+                products += away * (slope[i] - meanS);
+            }
+            return products / squares - mean;
         }
-        return x;
+    }
+
+    /** Where the slope is 0, between bounds that are widened until it changes its sign; beyond all numbers the likelihood falls. */
+    private static double best(Likelihood likelihood) {
+        double a = 0, b = 1, fa = likelihood.at(a), fb = likelihood.at(b);
+        for (double step = 1; !(fa <= 0) && a > -WIDEST; step *= 4) {
+            b = a;
+            fb = fa;
+            fa = likelihood.at(a -= step);
+            if (Double.isNaN(fa)) fa = Double.NEGATIVE_INFINITY;
+        }
+        for (double step = 1; !(fb >= 0) && b < WIDEST; step *= 4) {
+            a = b;
+            fa = fb;
+            fb = likelihood.at(b += step);
+            if (Double.isNaN(fb)) fb = Double.POSITIVE_INFINITY;
+        }
+        return fa > 0 ? a : fb < 0 ? b : zero(likelihood, a, fa, b, fb);
+    }
+
+    /** Brent's zero: inverse parabola or secant while they close in, else halves. b is the best, a the one before, c on the other side. */
+    private static double zero(Likelihood f, double a, double fa, double b, double fb) {
+        double c = a, fc = fa, step = b - a, before = step;
+        for (int round = 0; round < 200 && fb != 0; round++) {
+            if (fb > 0 == fc > 0) {
+                c = a;
+                fc = fa;
+                before = step = b - a;
+            }
+            if (Math.abs(fc) < Math.abs(fb)) {
+                a = b;
+                b = c;
+                c = a;
+                fa = fb;
+                fb = fc;
+                fc = fa;
+            }
+            double tolerance = PRECISION * Math.max(1, Math.abs(b)), half = (c - b) / 2;
+            if (Math.abs(half) <= tolerance) break;
+            double p = 0, q = 0, s = fb / fa;
+            if (Math.abs(before) >= tolerance && Math.abs(fa) > Math.abs(fb) && Double.isFinite(fa) && Double.isFinite(fc)) {
+                double t = fa / fc, r = fb / fc;
+                p = a == c ? 2 * half * s : s * (2 * half * t * (t - r) - (b - a) * (r - 1));
+                q = a == c ? 1 - s : (t - 1) * (r - 1) * (s - 1);
+                if (p > 0) q = -q;
+                p = Math.abs(p);
+            }
+            boolean inside = p > 0 && 2 * p < Math.min(3 * half * q - Math.abs(tolerance * q), Math.abs(before * q));
+            before = inside ? step : half;
+            step = inside ? p / q : half;
+            a = b;
+            fa = fb;
+            b += Math.abs(step) > tolerance ? step : Math.copySign(tolerance, half);
+            fb = f.at(b);
+            if (Double.isNaN(fb)) fb = Math.copySign(Double.POSITIVE_INFINITY, b > a ? 1 : -1);
+        }
+        return b;
     }
 
     @Override
     protected final void forward(double[] x, double[] p) {
-        for (int i = 0; i < x.length; i++) x[i] = log(x[i]);
-        power(x, p[0], x);
+        log(x);
+        power(x, p[0]);
         for (int i = 0; i < x.length; i++) x[i] = (x[i] - p[1]) / p[2];
     }
 

@@ -1,7 +1,7 @@
 package lectern.clean.scale;
 
-import java.util.Arrays;
 import lectern.clean.ColumnStep;
+import lectern.clean.RadixSort;
 import lectern.tensor.Tensors;
 
 /**
@@ -35,7 +35,7 @@ public final class QuantileScaler extends ColumnStep {
 
     @Override
     protected double[] learn(double[] x, String column) {
-        Arrays.sort(x);
+        RadixSort.sort(x);
         int k = Math.min(quantiles, x.length);
         double[] q = new double[k];
         for (int i = 0; i < k; i++) {
@@ -69,21 +69,18 @@ public final class QuantileScaler extends ColumnStep {
         if (k == 1 || q[0] == q[k - 1]) return x <= q[0] ? 0 : 1;
         if (x == q[0]) return 0;
         if (x == q[k - 1]) return 1;
-        int above = first(q, x, true), from = first(q, x, false);
+        int from = first(q, x), above = from;
+        while (q[above] == x) above++;
         if (above > from) return (reference(from, k) + reference(above - 1, k)) / 2;
         double a = q[from - 1], b = q[from];
         return reference(from - 1, k) + (x - a) / (b - a) * (reference(from, k) - reference(from - 1, k));
     }
 
-    /** The first quantile above x, or not below it. */
-    private static int first(double[] q, double x, boolean above) {
-        int low = 0, high = q.length;
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (above ? q[middle] > x : q[middle] >= x) high = middle;
-            else low = middle + 1;
-        }
-        return low;
+    /** The first quantile not below x, of which there is one; without branches, as none could be foreseen. */
+    private static int first(double[] q, double x) {
+        int at = 0;
+        for (int size = q.length; size > 1; size -= size >> 1) at += q[at + (size >> 1) - 1] < x ? size >> 1 : 0;
+        return at;
     }
 
     @Override

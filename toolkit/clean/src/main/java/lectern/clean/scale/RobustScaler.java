@@ -1,6 +1,6 @@
 package lectern.clean.scale;
 
-import lectern.clean.ColumnStep;
+import lectern.clean.FormulaStep;
 import lectern.clean.Quantile;
 
 /**
@@ -8,7 +8,7 @@ import lectern.clean.Quantile;
  *
  * <p>{@code new RobustScaler("fare").fit(train).apply(test)}
  */
-public final class RobustScaler extends ColumnStep {
+public final class RobustScaler extends FormulaStep {
     /** Scales the named columns; without names, all columns of numbers. */
     public RobustScaler(String... columns) {
         super(columns);
@@ -16,20 +16,21 @@ public final class RobustScaler extends ColumnStep {
 
     @Override
     protected double[] learn(double[] x, String column) {
-        double spread = Quantile.of(x, 0.75) - Quantile.of(x, 0.25);
-        return new double[]{Quantile.median(x), spread < 10 * Math.ulp(1.0) ? 1 : spread};
+        double[] quartiles = Quantile.all(x, 0.25, 0.5, 0.75);
+        double spread = quartiles[2] - quartiles[0];
+        return new double[]{quartiles[1], spread < 10 * Math.ulp(1.0) ? 1 : spread};
     }
 
     @Override
-    protected void forward(double[] x, double[] p) {
-        double m = p[0], s = p[1];
-        for (int i = 0; i < x.length; i++) x[i] = (x[i] - m) / s;
+    protected void forward(double[] x, int n, double[][] p) {
+        double[] m = p[0], s = p[1];
+        for (int i = 0; i < n; i++) x[i] = (x[i] - m[i]) / s[i];
     }
 
     @Override
-    protected void backward(double[] x, double[] p) {
-        double m = p[0], s = p[1];
-        for (int i = 0; i < x.length; i++) x[i] = x[i] * s + m;
+    protected void backward(double[] x, int n, double[][] p) {
+        double[] m = p[0], s = p[1];
+        for (int i = 0; i < n; i++) x[i] = x[i] * s[i] + m[i];
     }
 
     @Override

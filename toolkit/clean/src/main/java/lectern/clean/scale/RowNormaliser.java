@@ -1,8 +1,8 @@
 package lectern.clean.scale;
 
 import java.util.List;
-import lectern.clean.Step;
-import org.dflib.DataFrame;
+import lectern.clean.NumberStep;
+import lectern.clean.Rows;
 
 /**
  * Each row over its own norm: x' = x / ‖x‖, with ‖x‖₂ = √Σx², ‖x‖₁ = Σ|x| or ‖x‖∞ = max|x| over the columns; a row of zeros stays. The length is lost, so there is no
@@ -10,7 +10,9 @@ import org.dflib.DataFrame;
  *
  * <p>{@code new RowNormaliser(2, "a", "b").fitApply(table)}
  */
-public final class RowNormaliser extends Step {
+public final class RowNormaliser extends NumberStep {
+    /** Squares below this, or above its inverse, are taken of scaled numbers. */
+    private static final double TINY = 1e-280;
     private double p;
 
     /** Norms over the named columns, p = 1, 2 or infinity; without names, over all columns of numbers. */
@@ -22,22 +24,41 @@ public final class RowNormaliser extends Step {
     }
 
     @Override
-    protected void learn(DataFrame frame, List<String> columns) {
-        for (String c : columns) numbers(frame, c);
-    }
+    protected void learn(Rows x, List<String> columns) {}
 
     @Override
-    protected DataFrame change(DataFrame frame, List<String> columns) {
-        double[][] x = columns.stream().map(c -> numbers(frame, c)).toArray(double[][]::new);
-        for (int i = 0; i < frame.height(); i++) {
-            double largest = 0, sum = 0;
-            for (double[] column : x) largest = Math.max(largest, Math.abs(column[i]));
-            if (largest == 0) continue;
-            for (double[] column : x) sum += p == 1 ? Math.abs(column[i]) : column[i] / largest * (column[i] / largest);
-            double norm = p == 1 ? sum : p == 2 ? largest * Math.sqrt(sum) : largest;
-            for (double[] column : x) column[i] /= norm;
+    protected Rows change(Rows x, List<String> columns) {
+        Rows y = x.empty();
+        int d = x.d();
+        x.share((from, to) -> {
+            for (int i = from; i < to; i++) {
+                double norm = norm(x.values(), i * d, d);
+                if (norm == 0) norm = 1;
+                for (int at = i * d; at < (i + 1) * d; at++) y.values()[at] = x.values()[at] / norm;
+            }
+        });
+        return y;
+    }
+
+    private double norm(double[] x, int from, int d) {
+        double sum = 0, more = 0, largest = 0;
+        int at = from, end = from + d;
+        if (p == 2) {
+            for (; at + 1 < end; at += 2) {
+                sum += x[at] * x[at];
+                more += x[at + 1] * x[at + 1];
+            }
+            if (at < end) sum += x[at] * x[at];
+            if (sum + more > TINY && sum + more < 1 / TINY) return Math.sqrt(sum + more);
+        } else if (p == 1) {
+            for (; at < end; at++) sum += Math.abs(x[at]);
+            return sum;
         }
-        return with(frame, columns, x);
+        for (at = from; at < end; at++) largest = Math.max(largest, Math.abs(x[at]));
+        if (p != 2 || largest == 0) return largest;
+        sum = 0;
+        for (at = from; at < end; at++) sum += x[at] / largest * (x[at] / largest);
+        return largest * Math.sqrt(sum);
     }
 
     @Override

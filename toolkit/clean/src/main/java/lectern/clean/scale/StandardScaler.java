@@ -20,15 +20,15 @@ public final class StandardScaler extends StreamScaler {
     }
 
     @Override
-    protected void forward(double[] x, double[] ms) {
-        double m = ms[0], s = ms[1];
-        for (int i = 0; i < x.length; i++) x[i] = (x[i] - m) / s;
+    protected void forward(double[] x, int n, double[][] p) {
+        double[] m = p[0], s = p[1];
+        for (int i = 0; i < n; i++) x[i] = (x[i] - m[i]) / s[i];
     }
 
     @Override
-    protected void backward(double[] x, double[] ms) {
-        double m = ms[0], s = ms[1];
-        for (int i = 0; i < x.length; i++) x[i] = x[i] * s + m;
+    protected void backward(double[] x, int n, double[][] p) {
+        double[] m = p[0], s = p[1];
+        for (int i = 0; i < n; i++) x[i] = x[i] * s[i] + m[i];
     }
 
     @Override

@@ -2,15 +2,16 @@ package lectern.clean.scale;
 
 import java.util.List;
 import java.util.stream.Stream;
-import lectern.clean.ColumnStep;
+import lectern.clean.FormulaStep;
 import lectern.clean.Moments;
+import lectern.clean.Rows;
 import org.dflib.DataFrame;
 
 /**
  * A scaler that needs only count, mean, variance and range of each column, and so learns in one pass: {@code update} takes in the next block of rows, {@code merge} what
  * another scaler has seen. Fitting blocks and merging them gives what fitting all rows at once would.
  */
-public abstract class StreamScaler extends ColumnStep {
+public abstract class StreamScaler extends FormulaStep {
     private Moments[] seen;
 
     StreamScaler(String... columns) {
@@ -21,12 +22,8 @@ public abstract class StreamScaler extends ColumnStep {
     abstract double[] learn(Moments column);
 
     @Override
-    protected final void learn(DataFrame frame, List<String> columns) {
-        Moments[] blocks = new Moments[columns.size()];
-        double[][] x = new double[blocks.length][];
-        for (int j = 0; j < blocks.length; j++) x[j] = numbers(frame, columns.get(j));
-        lectern.tensor.cpu.Workers.run(blocks.length, j -> blocks[j] = new Moments().add(x[j]));
-        seen = blocks;
+    protected final void learn(Rows x, List<String> columns) {
+        seen = x.moments();
         settle();
     }
 

@@ -2,11 +2,13 @@ package lectern.clean.scale;
 
 import java.util.Arrays;
 import java.util.List;
-import lectern.clean.Step;
+import lectern.clean.NumberStep;
+import lectern.clean.Rows;
+import lectern.clean.decompose.MeanCovariance;
+import lectern.clean.decompose.RowProduct;
 import lectern.tensor.Linalg;
 import lectern.tensor.Tensor;
 import lectern.tensor.Tensors;
-import org.dflib.DataFrame;
 
 /**
  * Zero mean, unit variance, no correlation: x' = (x − m)·W with the covariance C = UΛUᵀ of the training rows (over n − 1). PCA: W = U·Λ^(−½), the largest variance first,
@@ -17,7 +19,7 @@ import org.dflib.DataFrame;
  *
  * <p>Kessy, Lewin, Strimmer, "Optimal whitening and decorrelation" (2018).
  */
-public final class Whitening extends Step {
+public final class Whitening extends NumberStep {
     private boolean zca = true;
     private double[] mean;
     private double[] forward;
@@ -43,12 +45,10 @@ public final class Whitening extends Step {
     }
 
     @Override
-    protected void learn(DataFrame frame, List<String> columns) {
-        int n = frame.height(), d = columns.size();
-        Tensor x = read(frame, columns);
-        Tensor m = x.mean(0);
-        Tensor centred = x.sub(m);
-        Linalg.Eigen eigen = Linalg.eigh(centred.transpose().matmul(centred).div(Math.max(1, n - 1)));
+    protected void learn(Rows x, List<String> columns) {
+        int n = x.n(), d = x.d();
+        MeanCovariance m = MeanCovariance.of(x.values(), n, d);
+        Linalg.Eigen eigen = Linalg.eigh(Tensors.fromArray(m.covariance(), d, d).mul(n / Math.max(1.0, n - 1)));
         double[] values = eigen.values().toDoubles(), vectors = eigen.vectors().toDoubles();
         Integer[] order = new Integer[d];
         for (int k = 0; k < d; k++) order[k] = k;
@@ -68,40 +68,20 @@ public final class Whitening extends Step {
             }
         }
         Tensor base = Tensors.fromArray(u, d, d), w = Tensors.fromArray(in, d, d), back = Tensors.fromArray(out, d, d);
-        mean = m.toDoubles();
+        mean = m.mean();
         variances = spread;
         forward = (zca ? w.matmul(base.transpose()) : w).toDoubles();
         backward = (zca ? base.matmul(back) : back).toDoubles();
     }
 
-    private Tensor read(DataFrame frame, List<String> columns) {
-        int n = frame.height(), d = columns.size();
-        double[] values = new double[n * d];
-        for (int j = 0; j < d; j++) {
-            double[] column = numbers(frame, columns.get(j));
-            for (int i = 0; i < n; i++) values[i * d + j] = column[i];
-        }
-        return Tensors.fromArray(values, n, d);
-    }
-
-    private DataFrame written(DataFrame frame, List<String> columns, Tensor x) {
-        double[] values = x.toDoubles();
-        int n = frame.height(), d = columns.size();
-        double[][] parts = new double[d][n];
-        for (int i = 0; i < n; i++) for (int j = 0; j < d; j++) parts[j][i] = values[i * d + j];
-        return with(frame, columns, parts);
+    @Override
+    protected Rows change(Rows x, List<String> columns) {
+        return new RowProduct(forward, x.d(), x.d()).of(x, mean, null);
     }
 
     @Override
-    protected DataFrame change(DataFrame frame, List<String> columns) {
-        int d = columns.size();
-        return written(frame, columns, read(frame, columns).sub(Tensors.fromArray(mean, d)).matmul(Tensors.fromArray(forward, d, d)));
-    }
-
-    @Override
-    protected DataFrame restore(DataFrame frame, List<String> columns) {
-        int d = columns.size();
-        return written(frame, columns, read(frame, columns).matmul(Tensors.fromArray(backward, d, d)).add(Tensors.fromArray(mean, d)));
+    protected Rows restore(Rows x, List<String> columns) {
+        return new RowProduct(backward, x.d(), x.d()).of(x, null, mean);
     }
 
     @Override

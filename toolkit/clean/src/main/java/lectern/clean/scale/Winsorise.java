@@ -1,6 +1,6 @@
 package lectern.clean.scale;
 
-import lectern.clean.ColumnStep;
+import lectern.clean.FormulaStep;
 import lectern.clean.Quantile;
 
 /**
@@ -9,7 +9,7 @@ import lectern.clean.Quantile;
  *
  * <p>{@code new Winsorise("fare").shares(0.01, 0.99).fit(train).apply(test)}
  */
-public final class Winsorise extends ColumnStep {
+public final class Winsorise extends FormulaStep {
     private double low = 0.05;
     private double high = 0.95;
 
@@ -29,17 +29,17 @@ public final class Winsorise extends ColumnStep {
 
     @Override
     protected double[] learn(double[] x, String column) {
-        return new double[]{Quantile.of(x, low), Quantile.of(x, high)};
+        return Quantile.all(x, low, high);
     }
 
     @Override
-    protected void forward(double[] x, double[] bounds) {
-        double a = bounds[0], b = bounds[1];
-        for (int i = 0; i < x.length; i++) x[i] = Math.min(Math.max(x[i], a), b);
+    protected void forward(double[] x, int n, double[][] p) {
+        double[] a = p[0], b = p[1];
+        for (int i = 0; i < n; i++) x[i] = Math.min(Math.max(x[i], a[i]), b[i]);
     }
 
     @Override
-    protected void backward(double[] x, double[] bounds) {
+    protected void backward(double[] x, int n, double[][] p) {
         throw new UnsupportedOperationException("Winsorise cannot be inverted: what was clipped is lost. Hint: keep the table from before the step");
     }
 

@@ -1,5 +1,7 @@
 package lectern.clean.scale;
 
+import lectern.tensor.cpu.DoubleFunctions;
+
 /**
  * The power of Yeo and Johnson for any number, then zero mean and unit variance: ψ(x, λ) = ((1 + x)^λ − 1)/λ for x ≥ 0 and −((1 − x)^(2 − λ) − 1)/(2 − λ) below, with the
  * logarithm in place of a power of 0.
@@ -15,21 +17,16 @@ public final class YeoJohnson extends PowerScaler {
     }
 
     @Override
-    double log(double x) {
-        return Math.copySign(Math.log1p(Math.abs(x)), x);
+    void log(double[] x) {
+        double[] size = new double[x.length];
+        for (int i = 0; i < x.length; i++) size[i] = Math.abs(x[i]);
+        DoubleFunctions.log1p(size, size.length);
+        for (int i = 0; i < x.length; i++) x[i] = Math.copySign(size[i], x[i]);
     }
 
     @Override
-    double jacobian(double log) {
-        return log;
-    }
-
-    @Override
-    void power(double[] logs, double lambda, double[] to) {
-        for (int i = 0; i < logs.length; i++) {
-            double l = logs[i], k = l >= 0 ? lambda : lambda - 2;
-            to[i] = k == 0 ? l : Math.expm1(k * l) / k;
-        }
+    double exponent(double log, double lambda) {
+        return log >= 0 ? lambda : lambda - 2;
     }
 
     @Override

@@ -88,6 +88,23 @@ class DuplicatesTest {
         return id.split("-")[1];
     }
 
+    /** 200 rows share a city; copies differ in one letter of the name, and stand side by side once the rows are sorted. */
+    @Test
+    void largeBlocksAreComparedWithNeighboursAndTheRestIsCounted() {
+        String[] names = IntStream.range(0, 200).mapToObj(i -> "name%03d%s".formatted(i / 2 * 7 % 100, i % 2 == 0 ? "" : "e")).toArray(String[]::new);
+        DataFrame people = DataFrame.byColumn("name", "city").of(Series.of(names),
+                Series.of(IntStream.range(0, 200).mapToObj(_ -> "Oslo").toArray(String[]::new)));
+        RecordMatcher matcher = (RecordMatcher) new RecordMatcher().threshold(0.985).fit(people);
+        Set<List<Integer>> found = new HashSet<>();
+        for (RowPair p : matcher.pairs(people)) found.add(List.of(p.a(), p.b()));
+        for (int k = 0; k < 200; k += 2) assertTrue(found.contains(List.of(k, k + 1)), "rows %d and %d".formatted(k, k + 1));
+        assertEquals(190 * 189 / 2, matcher.skipped());
+        RecordMatcher all = (RecordMatcher) new RecordMatcher().blocks(200, 10).fit(people);
+        all.pairs(people);
+        assertEquals(0, all.skipped());
+        assertTrue(all.toString().contains("more than 200 rows"), all.toString());
+    }
+
     @Test
     void tenPlantedArticlesAreFoundAndNoOther() throws IOException {
         List<String> names = new ArrayList<>(), texts = new ArrayList<>();

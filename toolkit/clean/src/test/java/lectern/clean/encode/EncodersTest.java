@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.*;
 import java.time.LocalDate;
 import java.util.List;
 import lectern.clean.Step;
+import lectern.clean.impute.MissingFlags;
 import lectern.clean.impute.NeighbourFill;
 import lectern.clean.scale.Whitening;
 import lectern.tensor.Generator;
@@ -32,6 +33,18 @@ class EncodersTest {
         String message = assertThrows(IllegalArgumentException.class,
                 () -> new OneHot("size").strict().fit(sizes).apply(DataFrame.byColumn("size").of(Series.of("small", "huge")))).getMessage();
         assertTrue(message.contains("row 1") && message.contains("huge"), message);
+    }
+
+    @Test
+    void takenNamesAreRefused() {
+        DataFrame taken = DataFrame.byColumn("a", "a_missing", "size", "size=small").of(Series.of(1.0, null), Series.ofInt(0, 0), Series.of("small", "large"),
+                Series.ofInt(7, 7));
+        for (Step step : List.of(new MissingFlags("a"), new OneHot("size"))) {
+            String message = assertThrows(IllegalArgumentException.class, () -> step.fitApply(taken)).getMessage();
+            assertTrue(message.contains(step instanceof OneHot ? "\"size=small\"" : "\"a_missing\"") && message.contains("Hint"), message);
+        }
+        DataFrame crossed = DataFrame.byColumn("a", "a=b").of(Series.of("b=c", "x"), Series.of("c", "y"));
+        assertThrows(IllegalArgumentException.class, () -> new OneHot("a", "a=b").fitApply(crossed));
     }
 
     @Test

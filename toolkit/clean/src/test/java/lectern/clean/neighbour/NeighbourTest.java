@@ -12,6 +12,7 @@ import lectern.clean.decompose.TSNE;
 import lectern.clean.decompose.TruncatedSVD;
 import lectern.clean.outlier.GoldenValues;
 import lectern.tensor.DType;
+import lectern.tensor.Linalg;
 import lectern.tensor.ShapeException;
 import lectern.tensor.Tensor;
 import lectern.tensor.Tensors;
@@ -93,6 +94,20 @@ class NeighbourTest {
         GOLDEN.agrees("svd.values", svd.singularValues(), 1e-9);
         GOLDEN.agrees("svd.fresh", svd.apply(FRESH).abs(), 1e-9);
         assertEquals(0, X.sub(new PCA(4).fit(X).invert(new PCA(4).fit(X).apply(X))).abs().max().item(), 1e-12);
+    }
+
+    /** 400 × 350 with singular values 0.9ⁱ: the random plane of 22 holds the largest 12 to nine digits, and the rank-12 matrix is as near as can be. */
+    @Test
+    void aRandomPlaneHoldsTheLargestSingularValues() {
+        Tensors.seed(3);
+        Tensor u = Linalg.qr(Tensors.randn(400, 350).to(DType.FLOAT64)).q(), v = Linalg.qr(Tensors.randn(350, 350).to(DType.FLOAT64)).q();
+        double[] values = new double[350];
+        for (int i = 0; i < 350; i++) values[i] = Math.pow(0.9, i);
+        Tensor s = Tensor.wrap(values, 350), a = u.mul(s).matmul(v, false, true);
+        TruncatedSVD svd = new TruncatedSVD(12).fit(a);
+        assertEquals(0, svd.singularValues().div(s.slice(0, 0, 12)).sub(1).abs().max().item(), 1e-8);
+        double rest = a.sub(svd.invert(svd.apply(a))).square().sum().sqrt().item();
+        assertEquals(1, rest / s.slice(0, 12, 350).square().sum().sqrt().item(), 1e-8);
     }
 
     @Test

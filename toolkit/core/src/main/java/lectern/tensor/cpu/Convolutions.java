@@ -11,6 +11,8 @@ import lectern.tensor.Window;
 final class Convolutions {
     private static final long PARALLEL = 500_000;
     private static final int PARTS = 16;
+    /** Fewer outputs of a 1×1 window than this do not fill a tile. */
+    private static final int FEW = 8;
     private static final Scratch COLUMNS = new Scratch();
 
     private Convolutions() {}
@@ -18,7 +20,7 @@ final class Convolutions {
     static Tensor conv2d(Tensor x, Tensor w, Window window, int groups) {
         if (isDepthwise(x.size(1), groups)) return Depthwise.conv2d(x, w, window);
         int n = x.size(0), in = x.size(1) / groups, out = w.size(0) / groups, depth = in * window.size(), places = window.places();
-        if (FloatLines.fits(x.array(), window) && places > 0)
+        if (fits(x.array()) && !window.isPlain() && places > 0)
             return Tensor.wrap(FloatLines.forward((float[]) x.array(), (float[]) w.array(), n, groups, in, out, window), n, w.size(0), window.rows().out(),
                     window.columns().out());
         Object y = Memory.zeros(x.dtype(), Shapes.numel(n, w.size(0), places));
@@ -34,7 +36,7 @@ final class Convolutions {
     static Tensor conv2dInput(Tensor g, Tensor w, Window window, int groups) {
         int n = g.size(0), in = w.size(1), out = w.size(0) / groups, depth = in * window.size(), places = window.places();
         if (isDepthwise(in * groups, groups)) return Depthwise.conv2dInput(g, w, window, groups);
-        if (FloatLines.fits(g.array(), window) && places > 0)
+        if (fits(g.array()) && !window.isPlain() && places > 0)
             return Tensor.wrap(FloatLines.backward((float[]) g.array(), (float[]) w.array(), n, groups, in, out, window), n, in * groups, window.rows().in(),
                     window.columns().in());
         Object y = Memory.zeros(g.dtype(), Shapes.numel(n, in * groups, window.plane()));
@@ -52,7 +54,7 @@ final class Convolutions {
     static Tensor conv2dWeight(Tensor g, Tensor x, Window window, int groups) {
         if (isDepthwise(x.size(1), groups)) return Depthwise.conv2dWeight(g, x, window);
         int n = x.size(0), in = x.size(1) / groups, out = g.size(1) / groups, depth = in * window.size(), places = window.places();
-        if (FloatLines.fits(g.array(), window) && places > 0)
+        if (fits(g.array()) && places > 0 && (!window.isPlain() || out >= FEW))
             return Tensor.wrap(FloatWeights.of((float[]) g.array(), (float[]) x.array(), n, groups, in, out, window), g.size(1), in, window.rows().kernel(),
                     window.columns().kernel());
         int size = Shapes.numel(g.size(1), depth), parts = Math.min(n, PARTS);
@@ -84,6 +86,11 @@ final class Convolutions {
         Object y = Memory.zeros(x.dtype(), Shapes.numel(n, channels, window.plane()));
         for (int b = 0; b < n; b++) Columns.scatter(x.array(), b * depth * window.places(), channels, window, y, b * channels * window.plane());
         return Tensor.wrap(y, n, channels, window.rows().in(), window.columns().in());
+    }
+
+    /** True for floats where there is a vector unit. */
+    private static boolean fits(Object array) {
+        return array instanceof float[] && VectorUnit.isThere();
     }
 
     private static boolean isDepthwise(int channels, int groups) {

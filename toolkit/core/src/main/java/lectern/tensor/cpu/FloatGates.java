@@ -34,8 +34,7 @@ final class FloatGates {
         float[] panels = room(scratch, blocks * gates * h * WIDTH);
         share(blocks * gates, 8L * gates * h * h, i -> {
             int unit = i / gates * WIDTH, to = i * h * WIDTH;
-            for (int u = 0; u < WIDTH; u++)
-                for (int p = 0, from = (i % gates * h + unit + u) * h; p < h; p++) panels[to + p * WIDTH + u] = unit + u < h ? w[from + p] : 0;
+            FloatGemm.pack(w, (i % gates * h + unit) * h, h, 1, Math.min(WIDTH, h - unit), h, panels, to, WIDTH);
         });
         return panels;
     }
@@ -43,20 +42,13 @@ final class FloatGates {
     /** W [m, h] as panels [block, m, WIDTH]. */
     static float[] backward(Scratch scratch, float[] w, int m, int h) {
         float[] panels = room(scratch, blocks(h) * m * WIDTH);
-        share(blocks(h), (long) m * h, j -> {
-            int width = Math.min(WIDTH, h - j * WIDTH);
-            for (int p = 0, to = j * m * WIDTH; p < m; p++, to += WIDTH) {
-                System.arraycopy(w, p * h + j * WIDTH, panels, to, width);
-                if (width < WIDTH) java.util.Arrays.fill(panels, to + width, to + WIDTH, 0);
-            }
-        });
+        share(blocks(h), (long) m * h, j -> FloatGemm.pack(w, j * WIDTH, 1, h, Math.min(WIDTH, h - j * WIDTH), m, panels, j * m * WIDTH, WIDTH));
         return panels;
     }
 
     /** Rows of m floats, {@code step} apart, as a strip [m, 8]; rows that are missing become zeros. */
     static void strip(float[] x, int from, int step, int rows, int m, float[] strip) {
-        for (int r = 0; r < rows; r++) for (int p = 0, at = from + r * step; p < m; p++) strip[p * ROWS + r] = x[at + p];
-        for (int r = rows; r < ROWS; r++) for (int p = 0; p < m; p++) strip[p * ROWS + r] = 0;
+        FloatGemm.pack(x, from, step, 1, rows, m, strip, 0, ROWS);
     }
 
     /** The states before each step [t·n, h]: the first, and those of all steps but the last, which lie {@code step} apart in y. */

@@ -83,11 +83,10 @@ final class FloatGemm {
     /** A strip of {@code width} rows side by side, step after step of k; rows that are missing become zeros. */
     static void pack(float[] x, int from, int rowStep, int step, int rows, int k, float[] strip, int to, int width) {
         if (rows < width) java.util.Arrays.fill(strip, to, to + width * k, 0);
-        if (rowStep == 1) {
-            for (int p = 0; p < k; p++) System.arraycopy(x, from + p * step, strip, to + p * width, rows);
-        } else {
-            for (int r = 0; r < rows; r++) for (int p = 0, at = from + r * rowStep; p < k; p++) strip[to + p * width + r] = x[at + p * step];
-        }
+        if (rowStep == 1 && rows == width) FloatVectors.lines(x, from, step, strip, to, width, k);
+        else if (rowStep == 1) for (int p = 0; p < k; p++) System.arraycopy(x, from + p * step, strip, to + p * width, rows);
+        else if (step == 1) Transposition.copy(x, from, rowStep, strip, to, width, k, rows);
+        else for (int r = 0; r < rows; r++) for (int p = 0, at = from + r * rowStep; p < k; p++) strip[to + p * width + r] = x[at + p * step];
     }
 
     private static void share(boolean parallel, int units, int together, Workers.Piece unit) {

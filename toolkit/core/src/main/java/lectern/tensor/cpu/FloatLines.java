@@ -3,75 +3,92 @@ package lectern.tensor.cpu;
 import java.util.Arrays;
 import lectern.tensor.DType;
 import lectern.tensor.Memory;
-import lectern.tensor.Sweep;
 import lectern.tensor.Window;
 
 /**
- * Convolutions of floats whose window moves by one, without columns: a band of rows is copied between zeros, and seen as one long line each element of the window is
- * that line moved along, which the tile of a product reads where it lies. What runs over the end of a row is computed and left out.
+ * Convolutions of floats without columns: a band of rows is copied between zeros, and seen as one long line each element of the window is that line moved along, which the
+ * tile of a product reads where it lies. What runs over the end of a row is computed and left out. A window that moves by s meets every s-th pixel, so pixels at equal
+ * distance are copied together; the way back does the same with the pixels that it writes, see {@link LineShape}.
  */
 final class FloatLines {
     private static final int ROWS = 8;
     private static final int BAND = 65_536;
-    /** Weights that stay in the second cache while all panels pass; beyond it each strip of them meets all panels in turn. */
-    private static final int NEAR = 131_072;
     private static final Scratch PADDED = new Scratch();
     private static final Scratch SUMS = new Scratch();
 
-    private final int channels, height, width, top, left, outHeight, outWidth, wide, band, bandRows;
-    private final int[] lines;
+    private final LineShape shape;
+    private final int out, wide, band, bandRows;
+    private final float[] y;
+    private final Phase[] phases;
 
-    /** Planes of so many channels of [height, width] under a kernel, with so many zeros above and to the left. A single plane makes two bands at least, for two threads. */
-    private FloatLines(int planes, int channels, int out, int height, int width, int top, int left, int outHeight, int outWidth, Sweep rows, Sweep columns) {
-        this.channels = channels;
-        this.height = height;
-        this.width = width;
-        this.top = top;
-        this.left = left;
-        this.outHeight = outHeight;
-        this.outWidth = outWidth;
-        wide = outWidth + (columns.kernel() - 1) * columns.dilation();
-        band = Math.clamp(BAND / ((long) Math.ceilDiv(out, ROWS) * ROWS * wide), 1, Math.max(1, planes == 1 ? Math.ceilDiv(outHeight, 2) : outHeight));
-        bandRows = band + (rows.kernel() - 1) * rows.dilation();
-        lines = new int[channels * rows.kernel() * columns.kernel()];
-        for (int c = 0, p = 0; c < channels; c++)
-            for (int k = 0; k < rows.kernel(); k++)
-                for (int l = 0; l < columns.kernel(); l++) lines[p++] = (c * bandRows + k * rows.dilation()) * wide + l * columns.dilation();
+    /** The pixels [rows, columns] of the output that the same elements of the window reach, from (row, column) on; where those elements lie, and their weights in strips. */
+    private record Phase(int row, int column, int rows, int columns, int[] lines, float[] strips) {}
+
+    /** So many planes, each of them [out, …]; a single one makes two bands at least, for two threads. */
+    private FloatLines(LineShape shape, int planes, int groups, int out, float[] w) {
+        this.shape = shape;
+        this.out = out;
+        int outRows = Math.ceilDiv(shape.outHeight(), shape.spreadDown());
+        wide = Math.ceilDiv(shape.outWidth(), shape.spreadAlong()) + shape.reachAlong();
+        band = Math.clamp(BAND / ((long) strips() * ROWS * wide), 1, Math.max(1, planes == 1 ? Math.ceilDiv(outRows, 2) : outRows));
+        bandRows = band + shape.reachDown();
+        phases = new Phase[shape.spreadDown() * shape.spreadAlong()];
+        boolean whole = true;
+        for (int i = 0; i < phases.length; i++) {
+            int a = i / shape.spreadAlong(), b = i % shape.spreadAlong(), taps[] = shape.taps(a, b);
+            whole &= taps.length > 0;
+            phases[i] = new Phase(a, b, Math.ceilDiv(shape.outHeight() - a, shape.spreadDown()), Math.ceilDiv(shape.outWidth() - b, shape.spreadAlong()),
+                    lines(taps, a, b), packed(w, taps, groups));
+        }
+        int size = planes * out * shape.outHeight() * shape.outWidth();
+        y = whole ? Memory.floats(size) : (float[]) Memory.zeros(DType.FLOAT32, size);
     }
 
-    static boolean fits(Object array, Window window) {
-        return !window.isPlain() && FloatDepthwise.fits(array, window);
+    private int strips() {
+        return Math.ceilDiv(out, ROWS);
     }
 
     /** y[n, groups·out, …] = x * w; x [n, groups·in, …], w [groups·out, in, kh, kw]. */
     static float[] forward(float[] x, float[] w, int n, int groups, int in, int out, Window window) {
-        Sweep r = window.rows(), c = window.columns();
-        return new FloatLines(n * groups, in, out, r.in(), c.in(), r.padding(), c.padding(), r.out(), c.out(), r, c).run(x, w, n, groups, out);
+        return new FloatLines(LineShape.forward(window, in), n * groups, groups, out, w).run(x, n * groups, groups);
     }
 
     /** The gradient of x: g under the window turned around, with input and output of each group exchanged. */
     static float[] backward(float[] g, float[] w, int n, int groups, int in, int out, Window window) {
-        Sweep r = window.rows(), c = window.columns();
         int size = window.size();
         float[] turned = new float[w.length];
         share(w.length, groups * in, at -> {
             int b = at / in, i = at % in;
-            for (int o = 0; o < out; o++) for (int k = 0; k < size; k++) turned[(at * out + o) * size + k] = w[((b * out + o) * in + i + 1) * size - 1 - k];
+            for (int o = 0; o < out; o++) System.arraycopy(w, ((b * out + o) * in + i) * size, turned, (at * out + o) * size, size);
         });
-        int top = (r.kernel() - 1) * r.dilation() - r.padding(), left = (c.kernel() - 1) * c.dilation() - c.padding();
-        return new FloatLines(n * groups, out, in, r.out(), c.out(), top, left, r.in(), c.in(), r, c).run(g, turned, n, groups, in);
+        return new FloatLines(LineShape.backward(window, out), n * groups, groups, in, turned).run(g, n * groups, groups);
     }
 
-    private float[] run(float[] x, float[] w, int n, int groups, int out) {
-        int depth = lines.length, strips = Math.ceilDiv(out, ROWS), bands = Math.ceilDiv(outHeight, band);
-        float[] packed = new float[groups * strips * ROWS * depth], y = Memory.floats(n * groups * out * outHeight * outWidth);
-        share(w.length, groups * strips, s -> {
-            int first = s % strips * ROWS;
-            FloatGemm.pack(w, (s / strips * out + first) * depth, depth, 1, Math.min(ROWS, out - first), depth, packed, s * ROWS * depth, ROWS);
+    private int[] lines(int[] taps, int a, int b) {
+        int[] lines = new int[shape.channels() * taps.length];
+        int each = shape.phasesDown() * shape.phasesAlong();
+        for (int c = 0, p = 0; c < shape.channels(); c++)
+            for (int tap : taps) lines[p++] = ((c * each + shape.phase(tap)) * bandRows + shape.down(tap, a)) * wide + shape.along(tap, b);
+        return lines;
+    }
+
+    /** The weights of some elements of the window, in strips of eight outputs. */
+    private float[] packed(float[] w, int[] taps, int groups) {
+        int depth = shape.channels() * taps.length, size = shape.taps();
+        float[] some = taps.length == size ? w : new float[groups * out * depth], packed = new float[groups * strips() * ROWS * depth];
+        if (some != w)
+            for (int i = 0; i < groups * out * shape.channels(); i++) for (int t = 0; t < taps.length; t++) some[i * taps.length + t] = w[i * size + taps[t]];
+        share(some.length, groups * strips(), s -> {
+            int first = s % strips() * ROWS;
+            FloatGemm.pack(some, (s / strips() * out + first) * depth, depth, 1, Math.min(ROWS, out - first), depth, packed, s * ROWS * depth, ROWS);
         });
-        Workers.Piece piece = i -> band(x, i / bands * channels * height * width, packed, i / bands % groups * strips * ROWS * depth, y, i / bands * out, out,
-                i % bands * band);
-        share((long) y.length * depth / 16, n * groups * bands, piece);
+        return packed;
+    }
+
+    private float[] run(float[] x, int planes, int groups) {
+        int bands = Math.ceilDiv(phases[0].rows, band), inputs = shape.channels() * shape.height() * shape.width();
+        Workers.Piece piece = i -> band(x, i / bands * inputs, i / bands % groups, i / bands * out, i % bands * band);
+        share((long) y.length * phases[0].lines.length / 16, planes * bands, piece);
         return y;
     }
 
@@ -80,29 +97,56 @@ final class FloatLines {
         else Workers.run(pieces, piece);
     }
 
-    /** Output rows from {@code row} on, as many as a band has, of the planes from {@code plane} on. */
-    private void band(float[] x, int xo, float[] packed, int wo, float[] y, int plane, int out, int row) {
-        int rows = Math.min(band, outHeight - row), length = (rows - 1) * wide + outWidth, panels = Math.ceilDiv(length, FloatTiles.WIDTH),
-                line = panels * FloatTiles.WIDTH;
-        float[] padded = pad(x, xo, row), sums = (float[]) SUMS.of(DType.FLOAT32, Math.ceilDiv(out, ROWS) * ROWS * line);
-        for (int p = 0; p < panels; p++)
-            for (int s = 0; s * ROWS < out; s++)
-                FloatTiles.multiply(packed, wo + s * ROWS * lines.length, padded, p * FloatTiles.WIDTH, lines, lines.length, sums,
-                        s * ROWS * line + p * FloatTiles.WIDTH, line);
-        for (int o = 0; o < out; o++)
-            for (int r = 0; r < rows; r++) System.arraycopy(sums, o * line + r * wide, y, ((plane + o) * outHeight + row + r) * outWidth, outWidth);
+    /** The rows from {@code row} on of each phase, as many as a band has, of the planes from {@code plane} on. */
+    private void band(float[] x, int xo, int group, int plane, int row) {
+        int most = Math.ceilDiv(band * wide, 2 * FloatTiles.WIDTH) * 2 * FloatTiles.WIDTH;
+        float[] padded = pad(x, xo, row), sums = (float[]) SUMS.of(DType.FLOAT32, strips() * ROWS * most);
+        for (Phase phase : phases) {
+            int rows = Math.min(band, phase.rows - row);
+            if (rows <= 0 || phase.lines.length == 0) continue;
+            int line = multiply(phase, group * strips() * ROWS * phase.lines.length, padded, (rows - 1) * wide + phase.columns, sums);
+            for (int o = 0; o < out; o++) {
+                int to = ((plane + o) * shape.outHeight() + row * shape.spreadDown() + phase.row) * shape.outWidth() + phase.column;
+                if (shape.spreadDown() == 1 && shape.spreadAlong() == 1) FloatVectors.lines(sums, o * line, wide, y, to, phase.columns, rows);
+                else
+                    for (int r = 0; r < rows; r++)
+                        Lines.copy(sums, o * line + r * wide, 1, y, to + r * shape.spreadDown() * shape.outWidth(), shape.spreadAlong(), phase.columns);
+            }
+        }
     }
 
+    /** So many sums for each output of a phase; returns how far apart the outputs lie. */
+    private int multiply(Phase phase, int strips, float[] padded, int length, float[] sums) {
+        int depth = phase.lines.length, width = out == 1 ? 2 * FloatTiles.WIDTH : FloatTiles.WIDTH, line = Math.ceilDiv(length, width) * width;
+        for (int p = 0; p < line; p += width)
+            if (out == 1) FloatTiles.row(phase.strips, strips, padded, p, phase.lines, depth, sums, p);
+            else
+                for (int s = 0; s < strips(); s++)
+                    FloatTiles.multiply(phase.strips, strips + s * ROWS * depth, padded, p, phase.lines, depth, sums, s * ROWS * line + p, line);
+        return line;
+    }
+
+    /** The band's rows of all channels and phases, between zeros; what a row spills, the next one overwrites. */
     private float[] pad(float[] x, int xo, int row) {
-        int size = channels * bandRows * wide + FloatTiles.WIDTH + wide;
+        int down = shape.phasesDown(), along = shape.phasesAlong(), s = shape.stepAlong(), planes = shape.channels() * down * along;
+        int size = planes * bandRows * wide + 2 * FloatTiles.WIDTH + wide;
         float[] padded = (float[]) PADDED.of(DType.FLOAT32, size);
         Arrays.fill(padded, 0, size, 0);
-        for (int c = 0; c < channels; c++)
-            for (int r = 0; r < bandRows; r++) {
-                int from = row + r - top;
-                if (from < 0 || from >= height) continue;
-                System.arraycopy(x, xo + (c * height + from) * width, padded, (c * bandRows + r) * wide + left, Math.min(width, wide - left));
+        for (int plane = 0; plane < planes; plane++) {
+            int c = plane / along / down, a = plane / along % down, b = plane % along;
+            int first = Math.max(0, Math.ceilDiv(shape.left() - b, s)), n = Math.min(wide, Math.ceilDiv(shape.left() + shape.width() - b, s)) - first;
+            if (n <= 0) continue;
+            int end = Math.min(bandRows, Math.ceilDiv(shape.height() + shape.top() - a, shape.stepDown()) - row);
+            for (int r = Math.max(0, Math.ceilDiv(shape.top() - a, shape.stepDown()) - row); r < end; r++) {
+                int from = (row + r) * shape.stepDown() + a - shape.top();
+                int at = xo + (c * shape.height() + from) * shape.width() + first * s + b - shape.left(), to = (plane * bandRows + r) * wide + first;
+                boolean spills = (end - r - 1) * wide >= FloatTiles.WIDTH && at + s * n + 2 * FloatTiles.WIDTH <= x.length;
+                if (s == 1 && spills) FloatVectors.spill(x, at, padded, to, n);
+                else if (s == 2 && spills) FloatVectors.spillSeconds(x, at, padded, to, n);
+                else Lines.copy(x, at, s, padded, to, 1, n);
+                for (int j = n; j < wide; j++) padded[to + j] = 0;
             }
+        }
         return padded;
     }
 }

@@ -73,4 +73,20 @@ final class FloatTiles {
         left.intoArray(c, co);
         right.intoArray(c, co + S.length());
     }
+
+    /** One row of c in four vectors: c[co + j] = Σₚ a[ao + 8p]·b[bo + lines[p] + j]. */
+    static void row(float[] a, int ao, float[] b, int bo, int[] lines, int k, float[] c, int co) {
+        int w = S.length();
+        FloatVector c0 = FloatVector.zero(S), c1 = c0, c2 = c0, c3 = c0;
+        for (int p = 0; p < k; p++) {
+            int at = bo + lines[p];
+            FloatVector x = FloatVector.broadcast(S, a[ao + 8 * p]);
+            c0 = x.fma(FloatVector.fromArray(S, b, at), c0);
+            c1 = x.fma(FloatVector.fromArray(S, b, at + w), c1);
+            c2 = x.fma(FloatVector.fromArray(S, b, at + 2 * w), c2);
+            c3 = x.fma(FloatVector.fromArray(S, b, at + 3 * w), c3);
+        }
+        store(c, co, c0, c1);
+        store(c, co + WIDTH, c2, c3);
+    }
 }

@@ -8,7 +8,12 @@ import jdk.incubator.vector.VectorSpecies;
 /** Products and sums of float vectors in vector registers. */
 final class FloatVectors {
     private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
+    /** Eight floats, where a vector holds more. */
+    private static final VectorSpecies<Float> EIGHT = S.length() > 8 ? FloatVector.SPECIES_256 : S;
     private static final VectorShuffle<Float> REVERSE = VectorShuffle.fromOp(S, lane -> S.length() - 1 - lane);
+    /** Every second lane, twice. */
+    private static final VectorShuffle<Float> SECONDS = VectorShuffle.fromOp(S, lane -> 2 * lane % S.length());
+    private static final VectorMask<Float> UPPER = S.indexInRange(-S.length() / 2, S.length());
     private static final int ROWS = 2048;
     private static final int PARALLEL = 200_000;
     private static final int THIN = 256;
@@ -21,6 +26,32 @@ final class FloatVectors {
         int j = 0, w = S.length();
         for (; j <= n - w; j += w) FloatVector.fromArray(S, x, xo - j - w + 1).rearrange(REVERSE).intoArray(y, yo + j);
         for (; j < n; j++) y[yo + j] = x[xo - j];
+    }
+
+    /** n lines of x, {@code xs} apart, one behind the other in y: where there is room, in whole vectors, whose rest the next line overwrites. */
+    static void lines(float[] x, int xo, int xs, float[] y, int yo, int width, int n) {
+        if (width == EIGHT.length()) {
+            for (int i = 0; i < n; i++) FloatVector.fromArray(EIGHT, x, xo + i * xs).intoArray(y, yo + i * width);
+            return;
+        }
+        int whole = Math.ceilDiv(width, S.length()) * S.length();
+        for (int i = 0; i < n; i++)
+            if (whole <= (n - i) * width && xo + i * xs + whole <= x.length) spill(x, xo + i * xs, y, yo + i * width, width);
+            else System.arraycopy(x, xo + i * xs, y, yo + i * width, width);
+    }
+
+    /** Copies n floats in whole vectors, and so up to a vector's length more. */
+    static void spill(float[] x, int xo, float[] y, int yo, int n) {
+        for (int j = 0; j < n; j += S.length()) FloatVector.fromArray(S, x, xo + j).intoArray(y, yo + j);
+    }
+
+    /** As {@link #spill}, of every second float. */
+    static void spillSeconds(float[] x, int xo, float[] y, int yo, int n) {
+        for (int j = 0, w = S.length(); j < n; j += w) {
+            FloatVector low = FloatVector.fromArray(S, x, xo + 2 * j).rearrange(SECONDS);
+            if (n - j > w / 2) low = low.blend(FloatVector.fromArray(S, x, xo + 2 * j + w).rearrange(SECONDS), UPPER);
+            low.intoArray(y, yo + j);
+        }
     }
 
     /** y[yo + j] += s·x[xo + j·xs]. */

@@ -1,145 +1,130 @@
 package lectern.tensor.cpu;
 
 import java.util.Arrays;
-import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorSpecies;
 import lectern.tensor.DType;
+import lectern.tensor.Memory;
 import lectern.tensor.Sweep;
 import lectern.tensor.Window;
 
 /**
- * The gradient of the weights of a convolution that moves by one: each is the product of a line of g and a line of x moved along, see {@link FloatLines}. Sixteen of them
- * are summed together in registers; images are summed in at most sixteen parts, which the batch size decides.
+ * The gradient of the weights of a convolution: dW = G·X over all places, where X is read from the image itself. With the channels of a pixel side by side, a row of the
+ * window is one run of floats, which the tile of a product reads where it lies; windows with short runs are copied together first. Places are summed in chunks, images in
+ * at most sixteen parts, which the batch size decides.
  */
 final class FloatWeights {
-    private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
+    private static final int ROWS = 8;
+    private static final int WIDTH = FloatTiles.WIDTH;
     private static final int PARTS = 16;
-    private static final int SIDE = 4;
+    private static final int CUTS = 4;
+    private static final int CHUNK = 256;
+    private static final Scratch TURNED = new Scratch();
     private static final Scratch PADDED = new Scratch();
-    private static final Scratch LINES = new Scratch();
+    private static final Scratch COPIED = new Scratch();
+    private static final Scratch STRIPS = new Scratch();
+    private static final Scratch TILE = new Scratch();
 
-    private final int in, out, groups, depth, wide, length, plane;
-    private final int[] lines;
-    private final Window window;
+    private final Sweep rows, columns;
+    private final int in, out, groups, places, plane, high, wide, run, line;
+    private final boolean together;
+    /** Where the runs of a window start, and where the window does at each place of a chunk. */
+    private final int[] runs;
+    private final int[][] chunks;
 
     private FloatWeights(int in, int out, int groups, Window window) {
-        Sweep r = window.rows(), c = window.columns();
+        rows = window.rows();
+        columns = window.columns();
         this.in = in;
         this.out = out;
         this.groups = groups;
-        this.window = window;
-        wide = c.out() + (c.kernel() - 1) * c.dilation();
-        length = Math.ceilDiv((r.out() - 1) * wide + c.out(), S.length()) * S.length();
-        plane = (r.out() + (r.kernel() - 1) * r.dilation()) * wide;
-        depth = in * window.size();
-        lines = new int[depth];
-        for (int i = 0, p = 0; i < in; i++)
-            for (int k = 0; k < r.kernel(); k++) for (int l = 0; l < c.kernel(); l++) lines[p++] = i * plane + k * r.dilation() * wide + l * c.dilation();
+        places = window.places();
+        plane = window.plane();
+        high = rows.at(rows.out() - 1, rows.kernel() - 1) + rows.padding() + 1;
+        wide = columns.at(columns.out() - 1, columns.kernel() - 1) + columns.padding() + 1;
+        int apart = columns.dilation() == 1 ? 1 : columns.kernel();
+        run = columns.kernel() / apart * in;
+        runs = new int[rows.kernel() * apart];
+        for (int i = 0; i < runs.length; i++) runs[i] = (i / apart * rows.dilation() * wide + i % apart * columns.dilation()) * in;
+        int whole = panels(run * runs.length);
+        together = runs.length * panels(run) >= 2 * whole;
+        line = (together ? whole : runs.length * panels(run)) * WIDTH;
+        chunks = new int[Math.ceilDiv(places, CHUNK)][];
+        for (int c = 0; c < chunks.length; c++) {
+            chunks[c] = new int[Math.min(CHUNK, places - c * CHUNK)];
+            for (int i = 0; i < chunks[c].length; i++) chunks[c][i] = together ? (c * CHUNK + i) * line : window(c * CHUNK + i);
+        }
+    }
+
+    private static int panels(int n) {
+        return Math.ceilDiv(n, WIDTH);
+    }
+
+    /** Where the window at a place starts. */
+    private int window(int place) {
+        return (place / columns.out() * rows.stride() * wide + place % columns.out() * columns.stride()) * in;
     }
 
     /** dw [groups·out, in, kh, kw] from g [n, groups·out, …] and x [n, groups·in, …]. */
     static float[] of(float[] g, float[] x, int n, int groups, int in, int out, Window window) {
+        float[] dw = new float[groups * out * in * window.size()];
+        if (n == 0 || dw.length == 0) return dw;
         FloatWeights w = new FloatWeights(in, out, groups, window);
-        int parts = Math.min(n, PARTS), cuts = parts == 1 ? Math.ceilDiv(out, SIDE) : 1, size = groups * out * w.depth;
-        float[][] sums = new float[Math.max(1, parts)][size];
-        Workers.run(Math.max(1, parts * cuts), piece -> {
-            if (parts == 0) return;
-            int part = piece / cuts, from = cuts == 1 ? 0 : piece % cuts * SIDE, to = cuts == 1 ? out : Math.min(out, from + SIDE);
-            for (int i = n * part / parts * groups; i < n * (part + 1) / parts * groups; i++) w.add(g, x, i, from, to, sums[part]);
+        int strips = Math.ceilDiv(out, ROWS), parts = Math.min(n, PARTS), cuts = parts == 1 ? Math.min(strips, CUTS) : 1,
+                size = groups * strips * ROWS * w.line;
+        float[][] sums = new float[parts][];
+        for (int part = 0; part < parts; part++) sums[part] = (float[]) Memory.zeros(DType.FLOAT32, size);
+        Workers.run(parts * cuts, piece -> {
+            int part = piece / cuts, cut = piece % cuts;
+            for (int i = n * part / parts * groups; i < n * (part + 1) / parts * groups; i++)
+                w.add(g, x, i, strips * cut / cuts, strips * (cut + 1) / cuts, sums[part], i % groups * strips * ROWS * w.line);
         });
-        for (int part = 1; part < parts; part++) for (int i = 0; i < size; i++) sums[0][i] += sums[part][i];
-        return sums[0];
+        for (int part = 1; part < parts; part++) FloatVectors.add(sums[part], 0, sums[0], 0, size);
+        for (int o = 0; o < groups * out; o++) w.collect(sums[0], (o / out * strips * ROWS + o % out) * w.line, dw, o * in * window.size());
+        return dw;
     }
 
-    /** What one group of one image adds to the rows from…to−1 of its weights. */
-    private void add(float[] g, float[] x, int image, int from, int to, float[] sum) {
-        float[] padded = pad(x, image), gLines = spread(g, image, from, to);
-        float[] lanes = new float[SIDE * SIDE * S.length()];
-        int base = image % groups * out * depth;
-        for (int p = 0; p < depth; p += SIDE)
-            for (int o = from; o < to; o += SIDE) {
-                if (p + SIDE <= depth && o + SIDE <= to) {
-                    tile(gLines, (o - from) * length, padded, p, lanes);
-                    collect(lanes, sum, base + o * depth + p);
-                } else
-                    for (int i = o; i < Math.min(to, o + SIDE); i++)
-                        for (int j = p; j < Math.min(depth, p + SIDE); j++)
-                            sum[base + i * depth + j] += FloatVectors.dot(gLines, (i - from) * length, padded, lines[j], length);
+    /** From runs, whose last axis is the channel, to [in, kh, kw]. */
+    private void collect(float[] sum, int from, float[] dw, int to) {
+        int taps = rows.kernel() * columns.kernel(), each = run / in, step = together ? run : line / runs.length;
+        for (int t = 0; t < taps; t++) for (int c = 0; c < in; c++) dw[to + c * taps + t] = sum[from + t / each * step + t % each * in + c];
+    }
+
+    /** What one group of one image adds to some strips of eight rows of its weights. */
+    private void add(float[] g, float[] x, int image, int first, int last, float[] sum, int to) {
+        float[] pixels = pad(x, image * in * plane), strips = (float[]) STRIPS.of(DType.FLOAT32, (last - first) * places * ROWS);
+        if (together) pixels = copied(pixels);
+        for (int s = first; s < last; s++)
+            FloatGemm.pack(g, (image * out + s * ROWS) * places, places, 1, Math.min(ROWS, out - s * ROWS), places, strips, (s - first) * places * ROWS, ROWS);
+        float[] tile = (float[]) TILE.of(DType.FLOAT32, ROWS * WIDTH);
+        for (int c = 0; c < chunks.length; c++)
+            for (int j = 0; j < line; j += WIDTH) {
+                int each = line / runs.length, from = together ? j : runs[j / each] + j % each;
+                for (int s = first; s < last; s++) {
+                    FloatTiles.multiply(strips, ((s - first) * places + c * CHUNK) * ROWS, pixels, from, chunks[c], chunks[c].length, tile, 0, WIDTH);
+                    for (int r = 0; r < ROWS; r++) FloatVectors.add(tile, r * WIDTH, sum, to + (s * ROWS + r) * line + j, WIDTH);
+                }
             }
     }
 
-    private void tile(float[] g, int go, float[] x, int p, float[] lanes) {
-        FloatVector zero = FloatVector.zero(S);
-        FloatVector a0 = zero, a1 = zero, a2 = zero, a3 = zero, b0 = zero, b1 = zero, b2 = zero, b3 = zero;
-        FloatVector c0 = zero, c1 = zero, c2 = zero, c3 = zero, d0 = zero, d1 = zero, d2 = zero, d3 = zero;
-        int l0 = lines[p], l1 = lines[p + 1], l2 = lines[p + 2], l3 = lines[p + 3];
-        for (int q = 0; q < length; q += S.length()) {
-            FloatVector x0 = FloatVector.fromArray(S, x, l0 + q), x1 = FloatVector.fromArray(S, x, l1 + q);
-            FloatVector x2 = FloatVector.fromArray(S, x, l2 + q), x3 = FloatVector.fromArray(S, x, l3 + q);
-            FloatVector v = FloatVector.fromArray(S, g, go + q);
-            a0 = v.fma(x0, a0);
-            a1 = v.fma(x1, a1);
-            a2 = v.fma(x2, a2);
-            a3 = v.fma(x3, a3);
-            v = FloatVector.fromArray(S, g, go + length + q);
-            b0 = v.fma(x0, b0);
-            b1 = v.fma(x1, b1);
-            b2 = v.fma(x2, b2);
-            b3 = v.fma(x3, b3);
-            v = FloatVector.fromArray(S, g, go + 2 * length + q);
-            c0 = v.fma(x0, c0);
-            c1 = v.fma(x1, c1);
-            c2 = v.fma(x2, c2);
-            c3 = v.fma(x3, c3);
-            v = FloatVector.fromArray(S, g, go + 3 * length + q);
-            d0 = v.fma(x0, d0);
-            d1 = v.fma(x1, d1);
-            d2 = v.fma(x2, d2);
-            d3 = v.fma(x3, d3);
+    /** The pixels [high, wide, in] of one group of one image between zeros; what a window does not reach may be missing. */
+    private float[] pad(float[] x, int xo) {
+        int h = Math.min(rows.in(), high - rows.padding()), w = Math.min(columns.in(), wide - columns.padding()), size = high * wide * in;
+        float[] padded = (float[]) PADDED.of(DType.FLOAT32, size + WIDTH);
+        if (high > h || wide > w) Arrays.fill(padded, 0, size, 0);
+        float[] turned = columns.in() < ROWS ? (float[]) TURNED.of(DType.FLOAT32, plane * in) : null;
+        if (turned != null) Transposition.copy(x, xo, plane, turned, 0, in, plane, in);
+        for (int r = 0; r < h; r++) {
+            int to = ((r + rows.padding()) * wide + columns.padding()) * in;
+            if (turned != null) System.arraycopy(turned, r * columns.in() * in, padded, to, w * in);
+            else Transposition.copy(x, xo + r * columns.in(), plane, padded, to, in, w, in);
         }
-        store(lanes, 0, a0, a1, a2, a3);
-        store(lanes, SIDE, b0, b1, b2, b3);
-        store(lanes, 2 * SIDE, c0, c1, c2, c3);
-        store(lanes, 3 * SIDE, d0, d1, d2, d3);
-    }
-
-    private static void store(float[] lanes, int at, FloatVector s0, FloatVector s1, FloatVector s2, FloatVector s3) {
-        s0.intoArray(lanes, at * S.length());
-        s1.intoArray(lanes, (at + 1) * S.length());
-        s2.intoArray(lanes, (at + 2) * S.length());
-        s3.intoArray(lanes, (at + 3) * S.length());
-    }
-
-    /** Adds the lanes of each of the sixteen sums, by halves: in a method of its own, so that the tile stays small enough to be compiled well. */
-    private void collect(float[] lanes, float[] y, int yo) {
-        for (int i = 0; i < SIDE * SIDE; i++) {
-            int from = i * S.length();
-            for (int half = S.length() / 2; half > 0; half /= 2) for (int j = from; j < from + half; j++) lanes[j] += lanes[j + half];
-            y[yo + i / SIDE * depth + i % SIDE] += lanes[from];
-        }
-    }
-
-    /** The channels of one group of one image, between zeros. */
-    private float[] pad(float[] x, int image) {
-        Sweep r = window.rows(), c = window.columns();
-        int size = in * plane + S.length() + wide;
-        float[] padded = (float[]) PADDED.of(DType.FLOAT32, size);
-        Arrays.fill(padded, 0, size, 0);
-        for (int i = 0; i < in; i++)
-            for (int row = 0; row < r.in() && row + r.padding() < plane / wide; row++)
-                System.arraycopy(x, ((image * in + i) * r.in() + row) * c.in(), padded, i * plane + (row + r.padding()) * wide + c.padding(),
-                        Math.min(c.in(), wide - c.padding()));
         return padded;
     }
 
-    /** Rows of g as far apart as those of the padded image, zeros between them. */
-    private float[] spread(float[] g, int image, int from, int to) {
-        Sweep r = window.rows(), c = window.columns();
-        float[] spread = (float[]) LINES.of(DType.FLOAT32, (to - from) * length);
-        Arrays.fill(spread, 0, (to - from) * length, 0);
-        for (int o = from; o < to; o++)
-            for (int row = 0; row < r.out(); row++)
-                System.arraycopy(g, ((image * out + o) * r.out() + row) * c.out(), spread, (o - from) * length + row * wide, c.out());
-        return spread;
+    /** The windows of all places, each as one line; what a run spills, the next one overwrites. */
+    private float[] copied(float[] pixels) {
+        float[] copied = (float[]) COPIED.of(DType.FLOAT32, places * line + WIDTH);
+        for (int q = 0; q < places; q++)
+            for (int i = 0, from = window(q), to = q * line; i < runs.length; i++, to += run) FloatVectors.spill(pixels, from + runs[i], copied, to, run);
+        return copied;
     }
 }

@@ -8,15 +8,19 @@ final class Lines {
 
     /** y[yo + i·ys] = x[xo + i·xs]. */
     static void copy(Object x, int xo, int xs, Object y, int yo, int ys, int n) {
-        if (xs == 1 && ys == 1) {
+        if (x instanceof float[] f) {
+            copy(f, xo, xs, (float[]) y, yo, ys, n);
+        } else if (xs == 1 && ys == 1) {
             System.arraycopy(x, xo, y, yo, n);
-        } else if (x instanceof float[] f) {
-            float[] t = (float[]) y;
-            for (int i = 0; i < n; i++) t[yo + i * ys] = f[xo + i * xs];
         } else {
             double[] d = (double[]) x, t = (double[]) y;
             for (int i = 0; i < n; i++) t[yo + i * ys] = d[xo + i * xs];
         }
+    }
+
+    static void copy(float[] x, int xo, int xs, float[] y, int yo, int ys, int n) {
+        if (xs == 1 && ys == 1) System.arraycopy(x, xo, y, yo, n);
+        else for (int i = 0; i < n; i++) y[yo + i * ys] = x[xo + i * xs];
     }
 
     /** y[yo + i·ys] += a·x[xo + i·xs]. */

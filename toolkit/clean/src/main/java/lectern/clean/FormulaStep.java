@@ -1,0 +1,56 @@
+package lectern.clean;
+
+import java.util.List;
+
+/**
+ * A {@link FittedStep} whose formula is the same arithmetic for every column, with a few fitted numbers each. It runs over some rows at once, the fitted numbers repeated
+ * beside them, so that the loop is long and needs no turning of rows into columns.
+ */
+public abstract class FormulaStep extends FittedStep {
+    private static final int WIDE = 512;
+
+    /** A step for the named columns; without names, for all columns of numbers. */
+    protected FormulaStep(String... columns) {
+        super(columns);
+    }
+
+    /** Changes x[0 … n) in place; p[k][t] is the fitted number k of the column that x[t] belongs to. */
+    protected abstract void forward(double[] x, int n, double[][] p);
+
+    /** Undoes {@link #forward} in place. */
+    protected abstract void backward(double[] x, int n, double[][] p);
+
+    @Override
+    protected final Rows change(Rows x, List<String> columns) {
+        check(x, columns);
+        return run(x, true);
+    }
+
+    @Override
+    protected final Rows restore(Rows x, List<String> columns) {
+        return run(x, false);
+    }
+
+    private Rows run(Rows x, boolean forward) {
+        int d = x.d(), lanes = d * Math.max(1, Math.min(WIDE / Math.max(1, d), x.n()));
+        double[][] p = repeated(fittedNumbers(), lanes);
+        Rows y = x.empty();
+        x.share((from, to) -> {
+            double[] some = new double[lanes];
+            for (int at = from * d; at < to * d; at += lanes) {
+                int size = Math.min(lanes, to * d - at);
+                System.arraycopy(x.values(), at, some, 0, size);
+                if (forward) forward(some, size, p);
+                else backward(some, size, p);
+                System.arraycopy(some, 0, y.values(), at, size);
+            }
+        });
+        return y;
+    }
+
+    private static double[][] repeated(double[][] fitted, int lanes) {
+        double[][] p = new double[fitted[0].length][lanes];
+        for (int k = 0; k < p.length; k++) for (int t = 0; t < lanes; t++) p[k][t] = fitted[t % fitted.length][k];
+        return p;
+    }
+}

@@ -1,0 +1,30 @@
+package lectern.tensor.cpu;
+
+/** Logarithms and powers of e of many doubles, on the vector unit where it is there. */
+public final class DoubleFunctions {
+    private DoubleFunctions() {}
+
+    /** Replaces x[0 … n) by log x. */
+    public static void log(double[] x, int n) {
+        if (VectorUnit.isThere()) DoubleVectors.log(x, n);
+        else
+            for (int i = 0; i < n; i++)
+                x[i] = Math.log(x[i]);
+    }
+
+    /** Replaces x[0 … n) by log(1 + x). */
+    public static void log1p(double[] x, int n) {
+        if (VectorUnit.isThere()) DoubleVectors.log1p(x, n);
+        else
+            for (int i = 0; i < n; i++)
+                x[i] = Math.log1p(x[i]);
+    }
+
+    /** Replaces x[0 … n) by eˣ − 1. */
+    public static void expm1(double[] x, int n) {
+        if (VectorUnit.isThere()) DoubleVectors.expm1(x, n);
+        else
+            for (int i = 0; i < n; i++)
+                x[i] = Math.expm1(x[i]);
+    }
+}
