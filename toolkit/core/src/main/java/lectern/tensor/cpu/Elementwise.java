@@ -103,7 +103,8 @@ final class Elementwise {
         }
     }
 
-    private static Loop1 loop(Unary op) {
+    /** The loop over one function. */
+    static Loop1 loop(Unary op) {
         Loop1 loop = LOOPS_1.get(op.ordinal());
         if (loop == null) LOOPS_1.set(op.ordinal(), loop = specialised(op));
         return loop;
@@ -114,13 +115,14 @@ final class Elementwise {
         return vectors == null ? Specialised.loop(Loop1Template.class, Formulas.of(op)) : Specialised.loop(VectorLoop1Template.class, vectors);
     }
 
-    private static Loop2 loop(Binary op) {
+    static Loop2 loop(Binary op) {
         Loop2 loop = LOOPS_2.get(op.ordinal());
         if (loop == null) LOOPS_2.set(op.ordinal(), loop = specialised(op));
         return loop;
     }
 
     private static Loop2 specialised(Binary op) {
+        if (op == Binary.GELU_SLOPE && VectorUnit.isThere()) return new GeluSlopes();
         VectorFormula2 vectors = VectorUnit.isThere() ? VectorFormulas.of(op) : null;
         return vectors == null ? Specialised.loop(Loop2Template.class, Formulas.of(op)) : Specialised.loop(VectorLoop2Template.class, vectors);
     }

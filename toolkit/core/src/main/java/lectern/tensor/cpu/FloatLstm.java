@@ -4,16 +4,18 @@ import static lectern.tensor.cpu.FloatGates.ROWS;
 import static lectern.tensor.cpu.FloatGates.S;
 import static lectern.tensor.cpu.FloatGates.WIDTH;
 import static lectern.tensor.cpu.FloatGates.one;
-import static lectern.tensor.cpu.FloatGates.sigmoid;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
 import lectern.tensor.DType;
 import lectern.tensor.Memory;
 import lectern.tensor.Tensor;
+import lectern.tensor.Unary;
 
 /** Long short-term memory over all steps of eight rows at a time; forward may keep i, f, g, o and tanh c' of each step [t, n, 5h] for the way back. */
 final class FloatLstm {
+    /** A tile of one gate. */
+    private static final int GATE = ROWS * WIDTH;
+    private static final Loop1 SIGMOID = Elementwise.loop(Unary.SIGMOID), TANH = Elementwise.loop(Unary.TANH);
     private static final Scratch PANELS = new Scratch();
     private static final Scratch ROOM = new Scratch();
     private static final Scratch BEFORE = new Scratch();
@@ -43,50 +45,48 @@ final class FloatLstm {
     }
 
     private void forward(int row, float[] z, float[] first, float[] panels) {
-        int rows = Math.min(ROWS, n - row), tiles = h * ROWS;
-        float[] room = FloatGates.room(ROOM, tiles + 4 * ROWS * WIDTH);
+        int rows = Math.min(ROWS, n - row), tiles = h * ROWS, tanh = tiles + 4 * GATE;
+        float[] room = FloatGates.room(ROOM, tiles + 5 * GATE);
         FloatGates.strip(first, row * h, h, rows, h, room);
         for (int t = 0; t < steps; t++) {
             for (int j = 0; j < FloatGates.blocks(h); j++) {
-                for (int q = 0; q < 4; q++) FloatTiles.multiply(room, 0, panels, (j * 4 + q) * h * WIDTH, h, room, tiles + q * ROWS * WIDTH, WIDTH);
-                for (int r = 0; r < rows; r++)
-                    for (int v = 0; v < WIDTH && j * WIDTH + v < h; v += S.length()) cell(t * n + row + r, j * WIDTH + v, room, tiles + r * WIDTH + v, z);
+                int width = Math.min(WIDTH, h - j * WIDTH), at = t * n + row;
+                for (int q = 0; q < 4; q++) FloatTiles.multiply(room, 0, panels, (j * 4 + q) * h * WIDTH, h, room, tiles + q * GATE, WIDTH);
+                for (int r = 0; r < 4 * rows; r++)
+                    FloatVectors.add(z, (at + r / 4) * 4 * h + r % 4 * h + j * WIDTH, room, tiles + r % 4 * GATE + r / 4 * WIDTH, width);
+                each(SIGMOID, room, tiles, 2 * GATE);
+                each(TANH, room, tiles + 2 * GATE, GATE);
+                each(SIGMOID, room, tiles + 3 * GATE, GATE);
+                for (int r = 0; r < rows; r++) state(at + r, j * WIDTH, width, room, tiles + r * WIDTH);
+                each(TANH, room, tanh, GATE);
+                for (int r = 0; r < rows; r++) output(at + r, j * WIDTH, width, room, tiles + r * WIDTH);
             }
             FloatGates.strip(y, (t * n + row) * 2 * h, 2 * h, rows, h, room);
         }
     }
 
-    /** Units u … of row r among all steps. Short methods, so that the compiler keeps every vector in a register. */
-    private void cell(int r, int u, float[] tile, int at, float[] z) {
-        VectorMask<Float> m = S.indexInRange(u, h);
-        int gate = ROWS * WIDTH, zo = r * 4 * h + u;
-        sigmoids(tile, at, z, zo, m);
-        sigmoids(tile, at + gate, z, zo + h, m);
-        VectorMath.tanh(FloatVector.fromArray(S, tile, at + 2 * gate).add(FloatVector.fromArray(S, z, zo + 2 * h, m))).intoArray(tile,
-                at + 2 * gate);
-        sigmoids(tile, at + 3 * gate, z, zo + 3 * h, m);
-        state(r, u, tile, at, m);
-        if (kept == null) return;
-        for (int q = 0; q < 4; q++) FloatVector.fromArray(S, tile, at + q * gate).intoArray(kept, r * 5 * h + q * h + u, m);
+    /** Through the same call as all other functions: the compiler then keeps each loop apart, and its vectors in registers. */
+    private static void each(Loop1 loop, float[] x, int at, int n) {
+        Elementwise.share(n, (from, to) -> loop.run(x, x, at + from, at + to, 0));
     }
 
-    private static void sigmoids(float[] tile, int at, float[] z, int zo, VectorMask<Float> m) {
-        sigmoid(FloatVector.fromArray(S, tile, at).add(FloatVector.fromArray(S, z, zo, m))).intoArray(tile, at);
+    /** c' = f·c + i·g for some units of row r among all steps. */
+    private void state(int r, int unit, int width, float[] gates, int at) {
+        float[] c = r < n ? c0 : y;
+        int before = r < n ? r * h + unit : (r - n) * 2 * h + h + unit, u = 0;
+        for (; u <= width - S.length(); u += S.length()) {
+            FloatVector i = FloatVector.fromArray(S, gates, at + u), f = FloatVector.fromArray(S, gates, at + GATE + u);
+            FloatVector g = FloatVector.fromArray(S, gates, at + 2 * GATE + u);
+            f.mul(FloatVector.fromArray(S, c, before + u)).add(i.mul(g)).intoArray(gates, at + 4 * GATE + u);
+        }
+        for (; u < width; u++) gates[at + 4 * GATE + u] = gates[at + GATE + u] * c[before + u] + gates[at + u] * gates[at + 2 * GATE + u];
+        System.arraycopy(gates, at + 4 * GATE, y, r * 2 * h + h + unit, width);
     }
 
-    private void state(int r, int u, float[] tile, int at, VectorMask<Float> m) {
-        int gate = ROWS * WIDTH;
-        FloatVector i = FloatVector.fromArray(S, tile, at), f = FloatVector.fromArray(S, tile, at + gate), g = FloatVector.fromArray(S, tile, at + 2 * gate);
-        FloatVector before = r < n ? FloatVector.fromArray(S, c0, r * h + u, m) : FloatVector.fromArray(S, y, (r - n) * 2 * h + h + u, m);
-        FloatVector c = f.mul(before).add(i.mul(g)), tanh = VectorMath.tanh(c);
-        FloatVector.fromArray(S, tile, at + 3 * gate).mul(tanh).intoArray(y, r * 2 * h + u, m);
-        c.intoArray(y, r * 2 * h + h + u, m);
-        if (kept != null) tanh.intoArray(kept, r * 5 * h + 4 * h + u, m);
-    }
-
-    /** c before that row. */
-    private FloatVector before(int r, int u, VectorMask<Float> m) {
-        return r < n ? FloatVector.fromArray(S, c0, r * h + u, m) : FloatVector.fromArray(S, y, (r - n) * 2 * h + h + u, m);
+    /** h' = o·tanh c'. */
+    private void output(int r, int unit, int width, float[] gates, int at) {
+        for (int u = 0; u < width; u++) y[r * 2 * h + unit + u] = gates[at + 3 * GATE + u] * gates[at + 4 * GATE + u];
+        if (kept != null) for (int q = 0; q < 5; q++) System.arraycopy(gates, at + q * GATE, kept, r * 5 * h + q * h + unit, width);
     }
 
     /** The gradients of z, h₀, c₀ and W. */
@@ -108,7 +108,7 @@ final class FloatLstm {
         java.util.Arrays.fill(room, products, products + ROWS * wide, 0);
         for (int t = steps - 1; t >= 0; t--) {
             for (int r = 0; r < rows; r++)
-                for (int u = 0; u < h; u += S.length()) slopes(t * n + row + r, u, g, room, products + r * wide + u, dc, (row + r) * h + u, dz);
+                slopes(t * n + row + r, g, room, products + r * wide, dc, (row + r) * h, dz);
             FloatGates.strip(dz, (t * n + row) * depth, depth, rows, depth, room);
             for (int j = 0; j < FloatGates.blocks(h); j++)
                 FloatTiles.multiply(room, 0, panels, j * depth * WIDTH, depth, room, products + j * WIDTH, wide);
@@ -116,18 +116,30 @@ final class FloatLstm {
         for (int r = 0; r < rows; r++) System.arraycopy(room, products + r * wide, dh, (row + r) * h, h);
     }
 
-    private void slopes(int r, int u, float[] gradient, float[] dh, int at, float[] dc, int co, float[] dz) {
-        VectorMask<Float> m = S.indexInRange(u, h);
-        int from = r * 5 * h + u, to = r * 4 * h + u, go = r * 2 * h + u;
-        FloatVector i = FloatVector.fromArray(S, kept, from, m), f = FloatVector.fromArray(S, kept, from + h, m);
-        FloatVector g = FloatVector.fromArray(S, kept, from + 2 * h, m), o = FloatVector.fromArray(S, kept, from + 3 * h, m);
-        FloatVector tanh = FloatVector.fromArray(S, kept, from + 4 * h, m);
-        FloatVector d = FloatVector.fromArray(S, gradient, go, m).add(FloatVector.fromArray(S, dh, at));
-        FloatVector e = FloatVector.fromArray(S, gradient, go + h, m).add(FloatVector.fromArray(S, dc, co, m)).add(d.mul(o).mul(one(tanh.mul(tanh))));
-        e.mul(g).mul(i).mul(one(i)).intoArray(dz, to, m);
-        e.mul(before(r, u, m)).mul(f).mul(one(f)).intoArray(dz, to + h, m);
-        e.mul(i).mul(one(g.mul(g))).intoArray(dz, to + 2 * h, m);
-        d.mul(tanh).mul(o).mul(one(o)).intoArray(dz, to + 3 * h, m);
-        e.mul(f).intoArray(dc, co, m);
+    /** dz of row r among all steps, whole vectors first; dc moves on to the step before. */
+    private void slopes(int r, float[] gradient, float[] dh, int at, float[] dc, int co, float[] dz) {
+        float[] c = r < n ? c0 : y;
+        int before = r < n ? r * h : (r - n) * 2 * h + h, from = r * 5 * h, to = r * 4 * h, go = r * 2 * h, u = 0;
+        for (; u <= h - S.length(); u += S.length()) {
+            FloatVector i = FloatVector.fromArray(S, kept, from + u), f = FloatVector.fromArray(S, kept, from + h + u);
+            FloatVector g = FloatVector.fromArray(S, kept, from + 2 * h + u), o = FloatVector.fromArray(S, kept, from + 3 * h + u);
+            FloatVector tanh = FloatVector.fromArray(S, kept, from + 4 * h + u);
+            FloatVector d = FloatVector.fromArray(S, gradient, go + u).add(FloatVector.fromArray(S, dh, at + u));
+            FloatVector e = FloatVector.fromArray(S, gradient, go + h + u).add(FloatVector.fromArray(S, dc, co + u)).add(d.mul(o).mul(one(tanh.mul(tanh))));
+            e.mul(g).mul(i).mul(one(i)).intoArray(dz, to + u);
+            e.mul(FloatVector.fromArray(S, c, before + u)).mul(f).mul(one(f)).intoArray(dz, to + h + u);
+            e.mul(i).mul(one(g.mul(g))).intoArray(dz, to + 2 * h + u);
+            d.mul(tanh).mul(o).mul(one(o)).intoArray(dz, to + 3 * h + u);
+            e.mul(f).intoArray(dc, co + u);
+        }
+        for (; u < h; u++) {
+            float i = kept[from + u], f = kept[from + h + u], g = kept[from + 2 * h + u], o = kept[from + 3 * h + u], tanh = kept[from + 4 * h + u];
+            float d = gradient[go + u] + dh[at + u], e = gradient[go + h + u] + dc[co + u] + d * o * (1 - tanh * tanh);
+            dz[to + u] = e * g * i * (1 - i);
+            dz[to + h + u] = e * c[before + u] * f * (1 - f);
+            dz[to + 2 * h + u] = e * i * (1 - g * g);
+            dz[to + 3 * h + u] = d * tanh * o * (1 - o);
+            dc[co + u] = e * f;
+        }
     }
 }

@@ -25,8 +25,13 @@ final class FloatRuns {
             a = a.add(FloatVector.fromArray(S, x, from + i));
             b = b.add(FloatVector.fromArray(S, x, from + i + w));
         }
-        for (; i < n; i += w) a = a.add(FloatVector.fromArray(S, x, from + i, S.indexInRange(i, n)));
-        return VectorMath.sum(a.add(b));
+        if (i <= n - w) {
+            a = a.add(FloatVector.fromArray(S, x, from + i));
+            i += w;
+        }
+        float sum = VectorMath.sum(a.add(b));
+        for (; i < n; i++) sum += x[from + i];
+        return sum;
     }
 
     /** Σ (gᵢ − k)(xᵢ − m). */
@@ -43,11 +48,13 @@ final class FloatRuns {
             a = FloatVector.fromArray(S, g, go + i).sub(k).fma(FloatVector.fromArray(S, x, xo + i).sub(m), a);
             b = FloatVector.fromArray(S, g, go + i + w).sub(k).fma(FloatVector.fromArray(S, x, xo + i + w).sub(m), b);
         }
-        for (; i < n; i += w) {
-            VectorMask<Float> rest = S.indexInRange(i, n);
-            a = a.add(FloatVector.fromArray(S, g, go + i, rest).sub(k).mul(FloatVector.fromArray(S, x, xo + i, rest).sub(m)), rest);
+        if (i <= n - w) {
+            a = FloatVector.fromArray(S, g, go + i).sub(k).fma(FloatVector.fromArray(S, x, xo + i).sub(m), a);
+            i += w;
         }
-        return VectorMath.sum(a.add(b));
+        float sum = VectorMath.sum(a.add(b));
+        for (; i < n; i++) sum += (g[go + i] - k) * (x[xo + i] - m);
+        return sum;
     }
 
     /**

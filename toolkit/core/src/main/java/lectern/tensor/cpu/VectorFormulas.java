@@ -58,7 +58,6 @@ final class VectorFormulas {
             case RELU_SLOPE    -> (g, y) -> g.blend(0, y.compare(GT, 0).not());
             case TANH_SLOPE    -> (g, y) -> tanhSlope(g, y);
             case SIGMOID_SLOPE -> (g, y) -> g.mul(y).mul(y.neg().add(1));
-            case GELU_SLOPE    -> (g, x) -> geluSlope(g, x.max(-20).min(20));
             case SILU_SLOPE    -> (g, x) -> siluSlope(g, x.max(-110).min(110));
             default            -> null;
         };
@@ -72,9 +71,15 @@ final class VectorFormulas {
         return g.mul(less.mul(more)).blend(g.mul(less).mul(more), y.lanewise(ABS).compare(GT, 2));
     }
 
-    private static FloatVector geluSlope(FloatVector g, FloatVector x) {
-        FloatVector density = VectorMath.exp(x.mul(x).mul(-0.5f)).mul(SQRT_HALF_PI_INVERSE);
-        return g.mul(erf(x.mul(SQRT_HALF)).add(1).mul(0.5f).add(x.mul(density)));
+    /** Φ(x), the share of a normal distribution below x. */
+    static FloatVector normalShare(FloatVector x) {
+        return erf(x.max(-20).min(20).mul(SQRT_HALF)).add(1).mul(0.5f);
+    }
+
+    /** x·φ(x), with the density of a normal distribution. */
+    static FloatVector normalDensity(FloatVector x) {
+        FloatVector inside = x.max(-20).min(20);
+        return inside.mul(VectorMath.exp(inside.mul(inside).mul(-0.5f)).mul(SQRT_HALF_PI_INVERSE));
     }
 
     private static FloatVector siluSlope(FloatVector g, FloatVector x) {
