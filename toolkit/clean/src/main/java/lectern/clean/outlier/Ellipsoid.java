@@ -71,6 +71,19 @@ record Ellipsoid(double[] centre, double[] precision, double logDet) {
         return new Ellipsoid(other, precision, logDet);
     }
 
+    /** Of rows y = (x − shift)·axes, with axes [d, k] orthogonal: the same in x. */
+    Ellipsoid turned(double[] axes, double[] shift) {
+        int d = shift.length, k = centre.length;
+        double[] c = shift.clone(), p = new double[d * d];
+        for (int i = 0; i < d; i++) for (int a = 0; a < k; a++) {
+            c[i] += axes[i * k + a] * centre[a];
+            double s = 0;
+            for (int b = 0; b < k; b++) s += axes[i * k + b] * precision[b * k + a];
+            for (int j = 0; j < d; j++) p[i * d + j] += s * axes[j * k + a];
+        }
+        return new Ellipsoid(c, p, logDet);
+    }
+
     Ellipsoid scaled(double factor) {
         return new Ellipsoid(centre, Arrays.stream(precision).map(p -> p / factor).toArray(), logDet);
     }

@@ -3,8 +3,12 @@ package lectern.clean.outlier;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
+import lectern.clean.Rows;
 import lectern.clean.decompose.MeanCovariance;
+import lectern.clean.decompose.RowProduct;
 import lectern.tensor.Generator;
+import lectern.tensor.Linalg;
+import lectern.tensor.Tensor;
 import lectern.tensor.cpu.Workers;
 
 /**
@@ -14,12 +18,28 @@ import lectern.tensor.cpu.Workers;
  */
 public final class MCD extends EllipsoidDetector {
     private static final int MANY = 500, GROUP = 300, MERGED = 1500, BEST = 10;
+    /** The share of the largest variance up to which a direction has none: its deviation is in the last digits. */
+    private static final double FLAT = 1e-15;
 
     /** A candidate: its ellipsoid, and the distances of all rows in which it was searched. */
     private record Candidate(Ellipsoid ellipsoid, double[] distances) {}
 
+    /** Directions in which the rows do not differ are left out: with a column that is a sum of others every half would be flat, and none better than another. */
     @Override
     Ellipsoid fitted(double[] x, int n, int d) {
+        MeanCovariance all = MeanCovariance.of(x, n, d);
+        Linalg.Eigen eigen = Linalg.eigh(Tensor.wrap(all.covariance(), d, d));
+        double[] values = eigen.values().toDoubles(), vectors = eigen.vectors().toDoubles();
+        int first = 0;
+        while (first < d && !(values[first] > FLAT * d * values[d - 1])) first++;
+        int kept = d - first;
+        if (first == 0 || kept == 0) return robust(x, n, d);
+        double[] axes = new double[d * kept];
+        for (int j = 0; j < d; j++) System.arraycopy(vectors, j * d + first, axes, j * kept, kept);
+        return robust(new RowProduct(axes, d, kept).of(new Rows(x, n, d), all.mean(), null).values(), n, kept).turned(axes, all.mean());
+    }
+
+    private static Ellipsoid robust(double[] x, int n, int d) {
         int h = Math.min((n + d + 2) / 2, n);
         Generator random = Generator.main().split();
         Candidate best = n <= MANY ? small(x, n, d, h, random) : large(x, n, d, h, random);

@@ -23,6 +23,8 @@ final class DoubleVectors {
     private static final double LN2_HIGH = 0x1.62e42fefap-1, LN2_LOW = 0x1.cf79abc9e3b39p-40, LOG2_E = 1 / Math.log(2);
     /** Added and taken away again it rounds to a whole number, which meanwhile stands in the low bits. */
     private static final double ROUND = 0x1.8p52;
+    /** log of the largest double. */
+    private static final double LARGEST = 709.782712893384;
     private static final long ROOT_HALF = Double.doubleToRawLongBits(Math.sqrt(0.5));
     /** 2/(2k + 3): log m. */
     private static final double[] LOG = new double[10];
@@ -87,11 +89,11 @@ final class DoubleVectors {
     }
 
     private static DoubleVector expm1(DoubleVector x) {
-        DoubleVector inside = x.max(-60).min(709), shifted = inside.fma(broadcast(LOG2_E), broadcast(ROUND)), n = shifted.sub(ROUND);
+        DoubleVector inside = x.max(-60).min(LARGEST), shifted = inside.fma(broadcast(LOG2_E), broadcast(ROUND)), n = shifted.sub(ROUND);
         DoubleVector r = n.fma(broadcast(-LN2_LOW), n.fma(broadcast(-LN2_HIGH), inside)), small = polynomial(EXP, r).mul(r).fma(r, r);
         LongVector power = shifted.reinterpretAsLongs().sub(Double.doubleToRawLongBits(ROUND));
         DoubleVector half = power.add(1022).lanewise(LSHL, 52).reinterpretAsDoubles();
-        DoubleVector y = small.fma(half, half.sub(0.5)).mul(2).blend(Double.POSITIVE_INFINITY, x.compare(GT, 709.78));
+        DoubleVector y = small.fma(half, half.sub(0.5)).mul(2).blend(Double.POSITIVE_INFINITY, x.compare(GT, LARGEST));
         return y.blend(x, x.lanewise(ABS).compare(LT, 0x1p-54)).blend(x, x.compare(EQ, x).not());
     }
 
