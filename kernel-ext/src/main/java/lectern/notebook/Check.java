@@ -58,7 +58,7 @@ final class Check {
     void fails(Runnable code) {
         RuntimeException thrown = null;
         try {
-            code.run();
+            Checks.aside(code);
         } catch (StoppedException e) {
             throw e;
         } catch (RuntimeException e) {

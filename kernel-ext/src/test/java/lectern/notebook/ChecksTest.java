@@ -32,6 +32,13 @@ class ChecksTest {
     }
 
     @Test
+    void aCheckThatIsMeantToFailDoesNotCount() {
+        Captured.of(() -> checkFails("aside: never compare for equality", () -> check("aside: 0.1 + 0.2", 0.1 + 0.2, 0.3, 0)));
+        assertEquals(List.of("aside: never compare for equality"),
+                named("aside: never compare for equality", "aside: 0.1 + 0.2").stream().map(Checks.Result::name).toList());
+    }
+
+    @Test
     void programsReadItAsJson() {
         Captured.of(() -> check("json: \"quoted\"\n", true));
         List<?> all = (List<?>) Json.read(checks().json());
