@@ -49,7 +49,7 @@ export async function settled(page) {
   }, null, { timeout: patience });
 }
 
-/** What a person sees below the cells. */
+/** What a person sees below the cells. An error of a cell whose tag allows it is none. */
 export function outputs(page) {
   return page.evaluate(() => {
     const outputs = [...document.querySelectorAll('.jp-OutputArea-output')];
@@ -58,7 +58,7 @@ export function outputs(page) {
     return {
       cells: code.length,
       figures: outputs.flatMap(output => [...output.querySelectorAll('img, svg')]).filter(visible).length,
-      errors: code.flatMap(cell => cell.model.outputs.toJSON()).filter(output => output.output_type === 'error').map(output => output.traceback.join('\n')),
+      errors: code.filter(cell => !cell.model.getMetadata('tags')?.includes('raises-exception')).flatMap(cell => cell.model.outputs.toJSON()).filter(output => output.output_type === 'error').map(output => output.traceback.join('\n')),
       dialogs: [...document.querySelectorAll('.jp-Dialog, .Toastify__toast')].map(dialog => dialog.innerText),
     };
   });
