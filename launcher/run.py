@@ -59,6 +59,7 @@ def execute(notebook, source, found=None, kernel=KERNEL):
         resources={"metadata": {"path": str(source.parent)}},
         shutdown_kernel="immediate",
         store_widget_state=False,
+        coalesce_streams=True,  # in how many pieces a text arrives is chance
     )
     if found is not None:
         checks.listen(client, found)
