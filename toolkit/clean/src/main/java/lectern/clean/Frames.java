@@ -4,6 +4,8 @@ import static org.dflib.Exp.$col;
 
 import java.util.List;
 import java.util.stream.Stream;
+import lectern.data.Dataset;
+import lectern.data.Splitter;
 import lectern.tensor.ShapeException;
 import lectern.tensor.Tensor;
 import lectern.tensor.Tensors;
@@ -40,6 +42,16 @@ public final class Frames {
     public static DataFrame dropNulls(DataFrame frame, String... columns) {
         Condition[] filled = Stream.of(known("dropNulls", frame, columns)).map(c -> $col(c).isNotNull()).toArray(Condition[]::new);
         return filled.length == 0 ? frame : frame.rows(Exp.and(filled)).select();
+    }
+
+    /** Rows to learn from, and rows to test on. */
+    public record Split(DataFrame train, DataFrame test) {}
+
+    /** The rows of a table dealt at random, a share of them to learn from; {@code seed} decides how. */
+    public static Split split(DataFrame frame, double share) {
+        Dataset places = new Dataset(Tensors.arange(frame.height()), Tensors.arange(frame.height()));
+        Dataset.Split parts = Splitter.random().split(places, share);
+        return new Split(rows(frame, parts.train().x()), rows(frame, parts.test().x()));
     }
 
     /**

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.*;
 
 import lectern.tensor.DType;
 import lectern.tensor.Tensor;
+import lectern.tensor.Tensors;
 import org.dflib.DataFrame;
 import org.dflib.DoubleSeries;
 import org.dflib.IntSeries;
@@ -29,6 +30,22 @@ class FramesTest {
         assertArrayEquals(new int[]{0, 1}, Frames.tensor(CsvTable.read("a\n", "empty"), "a").shape());
         assertEquals(1, Frames.dropNulls(frame).height());
         assertSame(frame.getColumnsIndex(), Frames.dropNulls(frame).getColumnsIndex());
+    }
+
+    @Test
+    void aTableIsDealtInTwoParts() {
+        DataFrame birds = Datasets.table("penguins");
+        Tensors.seed(1);
+        Frames.Split parts = Frames.split(birds, 0.75);
+        assertEquals(258, parts.train().height());
+        assertEquals(86, parts.test().height());
+        assertEquals(birds.getColumnsIndex(), parts.test().getColumnsIndex());
+        Tensors.seed(1);
+        assertEquals(parts.train().toString(), Frames.split(birds, 0.75).train().toString());
+        double mass = Frames.tensor(Frames.dropNulls(birds, "body_mass_g"), "body_mass_g").sum().item();
+        double both = Frames.tensor(Frames.dropNulls(parts.train().vConcat(parts.test()), "body_mass_g"), "body_mass_g").sum().item();
+        assertEquals(mass, both, 1);
+        assertThrows(IllegalArgumentException.class, () -> Frames.split(birds, 1.5));
     }
 
     @Test

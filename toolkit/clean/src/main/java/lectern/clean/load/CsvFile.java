@@ -42,6 +42,11 @@ public final class CsvFile {
         return new CsvFile().frame(path);
     }
 
+    /** The same, by the name of the file. */
+    public static DataFrame read(String path) {
+        return read(Path.of(path));
+    }
+
     // Settings; each returns this reader
 
     /** The character between cells, in place of a guess. */
