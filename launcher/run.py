@@ -59,7 +59,6 @@ def execute(notebook, source, found=None, kernel=KERNEL):
         resources={"metadata": {"path": str(source.parent)}},
         shutdown_kernel="immediate",
         store_widget_state=False,
-        coalesce_streams=True,  # in how many pieces a text arrives is chance
     )
     if found is not None:
         checks.listen(client, found)
@@ -89,8 +88,22 @@ def failure(notebook):
     return ""
 
 
+def join_streams(notebook):
+    """In how many pieces a text arrives is chance: pieces that follow each other become one."""
+    for cell in notebook.cells:
+        joined = []
+        for output in cell.get("outputs", []):
+            if joined and output.output_type == joined[-1].output_type == "stream" and output.name == joined[-1].name:
+                joined[-1].text += output.text
+            else:
+                joined.append(output)
+        if "outputs" in cell:
+            cell.outputs = joined
+
+
 def save(notebook, source, output):
     output.mkdir(parents=True, exist_ok=True)
+    join_streams(notebook)
     nbformat.write(notebook, output / source.name)
     resources = {"metadata": {"name": source.stem, "path": str(source.parent)}}
     html, _ = StandaloneExporter().from_notebook_node(notebook, resources)

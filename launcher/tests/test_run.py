@@ -51,6 +51,10 @@ class RunTest(unittest.TestCase):
         self.assertIn("✗ slope: got -2", done.stderr)
         self.assertEqual(2, len(executed[0].cells), "the question to the kernel is in no notebook")
 
+    def test_text_stays_where_it_was_printed(self):
+        _, (executed,) = self.run_all(one=book('System.out.print("a"); Thread.sleep(500); System.out.println("b"); show(ones(2)); System.out.println("c");'))
+        self.assertEqual(["ab\n", None, "c\n"], [output.get("text") for output in executed.cells[0].outputs])
+
     def test_a_graded_notebook_runs_and_keeps_its_metadata(self):
         graded = book('check("slope", 2, 2);')
         graded.cells[0].metadata.update(GRADED | HIDDEN)
