@@ -22,7 +22,7 @@ final class Slices {
 
     static Tensor apply(Tensor x, String text) {
         Slices s = new Slices(x, text);
-        String[] parts = text.split(",", -1);
+        String[] parts = Given.of("at", "slices such as \"0, 1:3\"", text).split(",", -1);
         int start = 0, given = (int) java.util.Arrays.stream(parts).filter(p -> !p.isBlank() && !p.strip().equals("...")).count();
         for (String part : parts) {
             s.part(part, start, given);
