@@ -365,7 +365,7 @@ public final class Tensor {
     /** A number as a tensor that leaves this one's type as it is, unless this one counts and the number has a fraction. */
     private Tensor scalar(double value) {
         boolean fits = dtype.isFloating() || value == Math.rint(value) && Math.abs(value) <= Integer.MAX_VALUE;
-        return Tensors.full(value, dtype == DType.BOOL ? DType.INT32 : fits ? dtype : DType.FLOAT32);
+        return Tensors.full(value, !fits ? DType.FLOAT32 : dtype == DType.BOOL ? DType.INT32 : dtype);
     }
 
     Tensor floating() {

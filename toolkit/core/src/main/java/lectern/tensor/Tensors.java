@@ -104,10 +104,10 @@ public final class Tensors {
         return Tensor.wrap(a, n);
     }
 
-    /** n numbers from one to the other, both included, equally far apart. */
+    /** n numbers from one to the other, both included, equally far apart; a single one is the first. */
     public static Tensor linspace(double from, double to, int n) {
         float[] a = new float[Shapes.numel(n)];
-        for (int i = 0; i < n; i++) a[i] = (float) (i == n - 1 ? to : from + i * (to - from) / (n - 1));
+        for (int i = 0; i < n; i++) a[i] = (float) (i == 0 ? from : i == n - 1 ? to : from + i * (to - from) / (n - 1));
         return Tensor.wrap(a, n);
     }
 
