@@ -253,7 +253,7 @@ public interface Backend {
 
     /** The backend of this name: one of core's own, else one that a jar on the class path brings. */
     static Backend of(String name) {
-        String key = name.strip().toLowerCase(Locale.ROOT);
+        String key = Given.of("Backend", "a name such as \"cpu\"", name).strip().toLowerCase(Locale.ROOT);
         Backend known = Registry.KNOWN.get(key);
         if (known != null) return known;
         Backend loaded = Providers.load(key);

@@ -18,7 +18,7 @@ public record Histogram(Tensor counts, Tensor edges) {
         if (bins < 1) throw new ShapeException("histogram: expected at least one bin, got " + bins);
         if (!(low < high) || !Double.isFinite(high - low))
             throw new ShapeException("histogram: expected finite bounds low < high, got %s and %s".formatted(low, high));
-        double[] edges = new double[bins + 1];
+        double[] edges = new double[Shapes.numel(bins) + 1];
         for (int i = 0; i <= bins; i++) edges[i] = i == bins ? high : low + (high - low) * i / bins;
         int[] counts = new int[bins];
         for (double v : x.toDoubles()) {

@@ -6,18 +6,19 @@ final class Indexing {
 
     static Tensor gather(Tensor x, int axis, Tensor index) {
         int a = Shapes.axis("gather", axis, x.rank());
-        if (index.rank() != x.rank() || !java.util.Arrays.equals(Shapes.with(index.dims(), a, 0), Shapes.with(x.dims(), a, 0)))
+        if (Given.tensor("gather", index).rank() != x.rank() || !java.util.Arrays.equals(Shapes.with(index.dims(), a, 0), Shapes.with(x.dims(), a, 0)))
             throw new ShapeException("gather: expected an index of shape %s apart from axis %d, got %s".formatted(x.shapeText(), axis, index.shapeText()));
         return Ops.GATHER.apply(new Ops.Along(a, x.dims()[a]), x, checked("gather", index, x.dims()[a]));
     }
 
     static Tensor select(Tensor x, int axis, Tensor index) {
         int a = Shapes.axis("indexSelect", axis, x.rank());
-        if (index.rank() != 1) throw new ShapeException("indexSelect: expected a list of indices [n], got " + index.shapeText());
+        if (Given.tensor("indexSelect", index).rank() != 1) throw new ShapeException("indexSelect: expected a list of indices [n], got " + index.shapeText());
         return Ops.INDEX_SELECT.apply(new Ops.Along(a, x.dims()[a]), x, checked("indexSelect", index, x.dims()[a]));
     }
 
     static Tensor oneHot(Tensor index, int classes) {
+        if (classes < 1) throw new ShapeException("oneHot: expected at least one class, got " + classes);
         Tensor checked = checked("oneHot", index, classes);
         return checked.unsqueeze(-1).eq(Tensors.arange(classes).to(DType.INT32)).to(DType.FLOAT32);
     }
@@ -42,7 +43,7 @@ final class Indexing {
 
     /** Whole numbers as int32. */
     static Tensor whole(String who, Tensor index) {
-        if (index.dtype() != DType.INT32 && index.dtype() != DType.BOOL && index.ne(index.round()).any())
+        if (Given.tensor(who, index).dtype() != DType.INT32 && index.dtype() != DType.BOOL && index.ne(index.round()).any())
             throw new ShapeException(who + ": expected whole numbers as indices, got " + index.dtype() + " values with a fraction");
         return index.to(DType.INT32);
     }
