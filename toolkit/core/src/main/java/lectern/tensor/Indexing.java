@@ -27,10 +27,18 @@ final class Indexing {
     static Tensor checked(String who, Tensor index, int size) {
         Tensor whole = whole(who, index);
         int[] values = (int[]) whole.array();
+        if (within(values, size - 1)) return whole;
         for (int i = 0; i < values.length; i++)
             if (values[i] < 0 || values[i] >= size)
                 throw new ShapeException("%s: expected indices 0…%d, got %d at place %d".formatted(who, size - 1, values[i], i));
         return whole;
+    }
+
+    /** True if 0 ≤ v ≤ most for all of them: no sign bit anywhere. */
+    private static boolean within(int[] values, int most) {
+        int signs = 0;
+        for (int v : values) signs |= v | most - v;
+        return signs >= 0;
     }
 
     /** Whole numbers as int32. */

@@ -40,6 +40,19 @@ final class FloatVectors {
             else System.arraycopy(x, xo + i * xs, y, yo + i * width, width);
     }
 
+    /** Lines of n floats, {@code xs} and {@code ys} apart; the last vector of a line overlaps the one before. */
+    static void lines(float[] x, int xo, int xs, float[] y, int yo, int ys, int n, int lines) {
+        int w = S.length();
+        for (int i = 0, from = xo, to = yo; i < lines; i++, from += xs, to += ys) {
+            if (n < w) {
+                for (int j = 0; j < n; j++) y[to + j] = x[from + j];
+                continue;
+            }
+            for (int j = 0; j <= n - w; j += w) FloatVector.fromArray(S, x, from + j).intoArray(y, to + j);
+            if (n % w > 0) FloatVector.fromArray(S, x, from + n - w).intoArray(y, to + n - w);
+        }
+    }
+
     /** Copies n floats in whole vectors, and so up to a vector's length more. */
     static void spill(float[] x, int xo, float[] y, int yo, int n) {
         for (int j = 0; j < n; j += S.length()) FloatVector.fromArray(S, x, xo + j).intoArray(y, yo + j);
