@@ -184,7 +184,10 @@ final class Reductions {
             for (int i = 0; i < length; i++) y[from + i * step] = order[i];
             return;
         }
-        for (int i = 0; i < length; i++) keys[i] = (long) rank(x.array(), from + i * step) << 32 | i;
+        for (int i = 0; i < length; i++) {
+            if (i % PIECE == 0) Workers.poll();
+            keys[i] = (long) rank(x.array(), from + i * step) << 32 | i;
+        }
         if (length < FEW) Arrays.sort(keys);
         else ascending(keys);
         for (int i = 0; i < length; i++) y[from + i * step] = (int) keys[i];
@@ -204,6 +207,7 @@ final class Reductions {
 
     /** A whole number that orders as the element does, NaN last. */
     private static int rank(Object x, int i) {
+        if (x instanceof int[] whole) return whole[i];
         if (!(x instanceof float[] a)) return (int) Elements.get(x, i);
         int bits = Float.floatToIntBits(a[i] + 0f);
         return bits < 0 ? bits ^ Integer.MAX_VALUE : bits;
