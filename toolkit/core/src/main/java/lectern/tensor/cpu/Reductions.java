@@ -56,13 +56,13 @@ final class Reductions {
         } else {
             half = reduce(op, Tensor.wrap(x.toDoubles(), shape), last);
         }
-        Tensor whole = reduce(op, half, Arrays.copyOf(axes, split));
+        Tensor whole = reduce(op == Reduction.SQUARES ? Reduction.SUM : op, half, Arrays.copyOf(axes, split));
         return Tensor.wrap(Elements.convert(whole.array(), DType.FLOAT32), whole.shape());
     }
 
     private static double start(Reduction op) {
         return switch (op) {
-            case SUM -> 0;
+            case SUM, SQUARES -> 0;
             case PROD -> 1;
             case MAX -> Double.NEGATIVE_INFINITY;
             case MIN -> Double.POSITIVE_INFINITY;
@@ -72,6 +72,7 @@ final class Reductions {
     private static DoubleBinaryOperator fold(Reduction op) {
         return switch (op) {
             case SUM -> Double::sum;
+            case SQUARES -> (sum, x) -> sum + x * x;
             case PROD -> (a, b) -> a * b;
             case MAX -> Math::max;
             case MIN -> Math::min;
@@ -111,7 +112,7 @@ final class Reductions {
         Object a = x.array();
         boolean max = op == Reduction.MAX;
         if (a instanceof float[] f && step == 1) {
-            for (int r = 0; r < y.length; r++) y[r] = argReduce(max, f, r * length, length);
+            Convolutions.share(y.length, length, r -> y[r] = FloatPlaces.of(max, f, r * length, length));
             return Tensor.wrap(y, kept);
         }
         for (int r = 0; r < y.length; r++) {
@@ -128,29 +129,15 @@ final class Reductions {
         return Tensor.wrap(y, kept);
     }
 
-    private static int argReduce(boolean max, float[] x, int from, int n) {
-        int at = 0;
-        float best = x[from];
-        for (int i = 1; i < n && best == best; i++) {
-            float v = x[from + i];
-            if (max ? v > best || v != v : v < best || v != v) {
-                best = v;
-                at = i;
-            }
-        }
-        return at;
-    }
-
     static Tensor cumsum(Tensor x, int axis) {
         int length = x.size(axis), step = Shapes.strides(x.shape())[axis], rows = length == 0 ? 0 : x.numel() / length;
         if (x.array() instanceof float[] a) {
             float[] y = new float[a.length];
-            Convolutions.share(rows, length, r -> {
-                double sum = 0;
-                for (int start = 0, at = r / step * length * step + r % step; start < length; start += PIECE) {
-                    Workers.poll();
-                    for (int i = start; i < Math.min(length, start + PIECE); i++, at += step) y[at] = (float) (sum += a[at]);
-                }
+            int together = step == 1 ? 4 : 1;
+            Convolutions.share(Math.ceilDiv(rows, together), (long) length * together, g -> {
+                int first = g * together;
+                if (step == 1 && first + 4 <= rows) fourSums(a, y, first * length, length);
+                else for (int r = first; r < Math.min(rows, first + together); r++) runningSum(a, y, r / step * length * step + r % step, step, length);
             });
             return x.like(y);
         }
@@ -163,6 +150,25 @@ final class Reductions {
             }
         }
         return Tensor.wrap(y, x.shape());
+    }
+
+    private static void runningSum(float[] x, float[] y, int from, int step, int n) {
+        double sum = 0;
+        for (int start = 0, at = from; start < n; start += PIECE) {
+            Workers.poll();
+            for (int i = start; i < Math.min(n, start + PIECE); i++, at += step) y[at] = (float) (sum += x[at]);
+        }
+    }
+
+    /** Four rows side by side: an addition of one need not wait for that of another. */
+    private static void fourSums(float[] x, float[] y, int from, int n) {
+        double a = 0, b = 0, c = 0, d = 0;
+        for (int i = from; i < from + n; i++) {
+            y[i] = (float) (a += x[i]);
+            y[i + n] = (float) (b += x[i + n]);
+            y[i + 2 * n] = (float) (c += x[i + 2 * n]);
+            y[i + 3 * n] = (float) (d += x[i + 3 * n]);
+        }
     }
 
     /** Sorts keys that carry their index in the low half, so that equal numbers keep their order. */
