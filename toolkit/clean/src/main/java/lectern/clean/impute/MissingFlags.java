@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.stream.IntStream;
 import lectern.clean.Rows;
 import lectern.clean.Step;
-import lectern.tensor.cpu.DoubleLines;
 import org.dflib.DataFrame;
 import org.dflib.Series;
 
@@ -69,14 +68,14 @@ public final class MissingFlags extends Step {
     @Override
     protected void learn(Rows x, List<String> columns) {
         int d = x.d();
-        double[][] most = new double[Math.ceilDiv(x.n(), x.piece())][d];
+        boolean[][] found = new boolean[Math.ceilDiv(x.n(), x.piece())][d];
         x.share((from, to) -> {
-            double[] flags = new double[(to - from) * d];
-            DoubleLines.missing(x.values(), from * d, flags, flags.length);
-            DoubleLines.sums(flags, 0, flags.length, d, new double[d], new double[d], most[from / x.piece()]);
+            boolean[] some = found[from / x.piece()];
+            for (int at = from * d; at < to * d; at += d)
+                for (int j = 0; j < d; j++) if (x.values()[at + j] != x.values()[at + j]) some[j] = true;
         });
         boolean[] any = new boolean[d];
-        for (double[] some : most) for (int j = 0; j < d; j++) any[j] |= some[j] > 0;
+        for (boolean[] some : found) for (int j = 0; j < d; j++) any[j] |= some[j];
         gaps = any;
     }
 
@@ -87,12 +86,12 @@ public final class MissingFlags extends Step {
         int wide = d + flagged.length;
         Rows y = new Rows(new double[Math.multiplyExact(x.n(), wide)], x.n(), wide);
         x.share((from, to) -> {
-            double[] flags = new double[(to - from) * d];
-            DoubleLines.missing(x.values(), from * d, flags, flags.length);
-            for (int i = from, t = 0, at = from * wide; i < to; i++, t += d, at += wide) {
+            for (int i = from, at = from * wide; i < to; i++, at += wide) {
                 System.arraycopy(x.values(), i * d, y.values(), at, d);
-                if (flagged.length == d) System.arraycopy(flags, t, y.values(), at + d, d);
-                else for (int k = 0; k < flagged.length; k++) y.values()[at + d + k] = flags[t + flagged[k]];
+                for (int k = 0; k < flagged.length; k++) {
+                    double v = x.values()[i * d + flagged[k]];
+                    y.values()[at + d + k] = v == v ? 0 : 1;
+                }
             }
         });
         return y;

@@ -40,16 +40,7 @@ final class DoubleLineVectors {
         return !bad;
     }
 
-    static int missing(double[] x, int from, double[] y, int n) {
-        DoubleVector zero = DoubleVector.zero(S);
-        int i = 0;
-        for (; i + S.length() <= n; i += S.length()) {
-            DoubleVector v = DoubleVector.fromArray(S, x, from + i);
-            DoubleVector.broadcast(S, 1).blend(zero, v.compare(EQ, v)).intoArray(y, i);
-        }
-        return i;
-    }
-
+    /** The rows of a period. */
     private static int rows(int d) {
         int rows = S.length();
         while (rows > 1 && d * (rows / 2) % S.length() == 0) rows /= 2;

@@ -18,12 +18,6 @@ public final class DoubleLines {
         return true;
     }
 
-    /** y[0 … n) = 1 where x from a place on is NaN, else 0. */
-    public static void missing(double[] x, int from, double[] y, int n) {
-        int i = VectorUnit.isThere() ? DoubleLineVectors.missing(x, from, y, n) : 0;
-        for (; i < n; i++) y[i] = x[from + i] == x[from + i] ? 0 : 1;
-    }
-
     /** Adds rows x[from … to) of d numbers to the sums of their columns, and widens the columns' ranges by them; NaN widens nothing. */
     public static void sums(double[] x, int from, int to, int d, double[] sum, double[] low, double[] high) {
         int i = VectorUnit.isThere() ? DoubleLineVectors.sums(x, from, to, d, sum, low, high) : from;
