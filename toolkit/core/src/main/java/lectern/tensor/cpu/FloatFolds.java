@@ -14,7 +14,6 @@ import lectern.tensor.Reduction;
 final class FloatFolds {
     private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
     private static final int ENDLESS = Float.floatToRawIntBits(Float.POSITIVE_INFINITY);
-    private static final int ROWS = 16;
     private static final int PIECE = 65_536;
     private static final int COLUMNS = 4096;
 
@@ -106,13 +105,13 @@ final class FloatFolds {
         return FloatVector.fromArray(S, x, at).reinterpretAsInts();
     }
 
-    /** Columns from…to−1 of one block, all rows, a few of them at a time. */
+    /** Columns from…to−1 of one block, all rows, four of them at a time. */
     private static void columns(Reduction op, float[] x, int xo, int length, int inner, int from, int to, double[] y, int yo) {
         Arrays.fill(y, yo + from, yo + to, op == Reduction.MAX ? Double.NEGATIVE_INFINITY : op == Reduction.MIN ? Double.POSITIVE_INFINITY : 0);
-        for (int r = 0; r < length; r += ROWS) {
-            int rows = Math.min(ROWS, length - r), row = xo + r * inner, j = from;
-            for (; j <= to - S.length(); j += S.length()) FloatColumns.fold(op, x, row + j, inner, rows, y, yo + j);
-            for (; j < to; j++) for (int k = 0; k < rows; k++) y[yo + j] = add(op, y[yo + j], x[row + k * inner + j]);
+        for (int r = 0; r < length; r += FloatColumns.ROWS) {
+            int rows = Math.min(FloatColumns.ROWS, length - r), row = xo + r * inner, j = from;
+            if (rows == FloatColumns.ROWS) j += FloatColumns.fold(op, x, row + from, inner, y, yo + from, to - from);
+            for (int k = 0; k < rows && j < to; k++) for (int i = j; i < to; i++) y[yo + i] = add(op, y[yo + i], x[row + k * inner + i]);
         }
     }
 

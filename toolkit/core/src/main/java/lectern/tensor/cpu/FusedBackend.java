@@ -12,6 +12,8 @@ import lectern.tensor.Tensor;
 abstract class FusedBackend implements Backend {
     /** A few rows of a sequence are not worth the packing of the weights. */
     private static final int FEW = 8;
+    /** A row of more elements is worth several threads. */
+    private static final int LONG = 131_072;
 
     @Override
     public Tensor softmax(Tensor x) {
@@ -28,6 +30,7 @@ abstract class FusedBackend implements Backend {
         int first = axes.length == 0 ? x.rank() : axes[0];
         if (!fast(x) || first != x.rank() - axes.length || first == x.rank()) return Backend.super.logSumExp(x, axes);
         int[] kept = Shapes.keep(x.shape(), axes);
+        if (x.numel() / LONG > Shapes.numel(kept)) return Backend.super.logSumExp(x, axes);
         return Tensor.wrap(FloatExponentials.logSums((float[]) x.array(), Shapes.numel(kept)), kept);
     }
 
