@@ -20,7 +20,7 @@ class MatMulTest {
 
     @ParameterizedTest
     @CsvSource({"8,32,256", "9,33,257", "64,256,784", "129,65,513", "1030,17,40", "5,2060,33", "200,10,128", "1,300,200", "300,1,200", "2,2,20000", "31,15,100",
-        "3000,1,10", "1,3000,10", "24,24,24"})
+        "3000,1,10", "1,3000,10", "24,24,24", "40,72,9000", "24,1024,130", "600,512,130"})
     void everySizeAgreesWithDoubleArithmeticOnAnyNumberOfThreads(int m, int n, int k) {
         Generator g = new Generator(m + n + k);
         for (int flips = 0; flips < 4; flips++) {

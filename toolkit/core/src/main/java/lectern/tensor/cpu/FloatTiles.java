@@ -6,26 +6,84 @@ import jdk.incubator.vector.VectorSpecies;
 /** The inner tile of a product in vector registers: eight rows by two vectors. Kept small, so that the compiler keeps every sum in a register. */
 final class FloatTiles {
     private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
+    static final int ROWS = 8;
     static final int WIDTH = 2 * S.length();
-
-    private static volatile int[] packed = steps(512);
 
     private FloatTiles() {}
 
-    private static int[] steps(int k) {
-        int[] steps = new int[k];
-        for (int p = 0; p < k; p++) steps[p] = p * WIDTH;
-        return steps;
-    }
-
     /** As below, with the lines of b packed one behind the other. */
     static void multiply(float[] a, int ao, float[] b, int bo, int k, float[] c, int co, int cs) {
-        int[] lines = packed;
-        if (lines.length < k) packed = lines = steps(2 * k);
-        multiply(a, ao, b, bo, lines, k, c, co, cs);
+        multiply(a, ao, ROWS, b, bo, WIDTH, k, c, co, cs);
     }
 
-    /** c[co + i·cs + j] = Σₚ a[ao + 8p + i]·b[bo + lines[p] + j] over k steps, summed in the order of p by fused multiply-add. */
+    /** c[co + i·cs + j] = Σₚ a[ao + p·as + i]·b[bo + p·bs + j] over k steps, summed in the order of p by fused multiply-add. */
+    static void multiply(float[] a, int ao, int as, float[] b, int bo, int bs, int k, float[] c, int co, int cs) {
+        int w = S.length();
+        FloatVector zero = FloatVector.zero(S);
+        FloatVector c00 = zero, c01 = zero, c10 = zero, c11 = zero, c20 = zero, c21 = zero, c30 = zero, c31 = zero;
+        FloatVector c40 = zero, c41 = zero, c50 = zero, c51 = zero, c60 = zero, c61 = zero, c70 = zero, c71 = zero;
+        for (int p = 0; p < k; p++, ao += as, bo += bs) {
+            FloatVector b0 = FloatVector.fromArray(S, b, bo), b1 = FloatVector.fromArray(S, b, bo + w);
+            FloatVector x = FloatVector.broadcast(S, a[ao]);
+            c00 = x.fma(b0, c00);
+            c01 = x.fma(b1, c01);
+            x = FloatVector.broadcast(S, a[ao + 1]);
+            c10 = x.fma(b0, c10);
+            c11 = x.fma(b1, c11);
+            x = FloatVector.broadcast(S, a[ao + 2]);
+            c20 = x.fma(b0, c20);
+            c21 = x.fma(b1, c21);
+            x = FloatVector.broadcast(S, a[ao + 3]);
+            c30 = x.fma(b0, c30);
+            c31 = x.fma(b1, c31);
+            x = FloatVector.broadcast(S, a[ao + 4]);
+            c40 = x.fma(b0, c40);
+            c41 = x.fma(b1, c41);
+            x = FloatVector.broadcast(S, a[ao + 5]);
+            c50 = x.fma(b0, c50);
+            c51 = x.fma(b1, c51);
+            x = FloatVector.broadcast(S, a[ao + 6]);
+            c60 = x.fma(b0, c60);
+            c61 = x.fma(b1, c61);
+            x = FloatVector.broadcast(S, a[ao + 7]);
+            c70 = x.fma(b0, c70);
+            c71 = x.fma(b1, c71);
+        }
+        store(c, co, c00, c01);
+        store(c, co + cs, c10, c11);
+        store(c, co + 2 * cs, c20, c21);
+        store(c, co + 3 * cs, c30, c31);
+        store(c, co + 4 * cs, c40, c41);
+        store(c, co + 5 * cs, c50, c51);
+        store(c, co + 6 * cs, c60, c61);
+        store(c, co + 7 * cs, c70, c71);
+    }
+
+    /** As {@link #multiply}, for the left half of the tile. */
+    static void half(float[] a, int ao, int as, float[] b, int bo, int bs, int k, float[] c, int co, int cs) {
+        FloatVector c0 = FloatVector.zero(S), c1 = c0, c2 = c0, c3 = c0, c4 = c0, c5 = c0, c6 = c0, c7 = c0;
+        for (int p = 0; p < k; p++, ao += as, bo += bs) {
+            FloatVector x = FloatVector.fromArray(S, b, bo);
+            c0 = FloatVector.broadcast(S, a[ao]).fma(x, c0);
+            c1 = FloatVector.broadcast(S, a[ao + 1]).fma(x, c1);
+            c2 = FloatVector.broadcast(S, a[ao + 2]).fma(x, c2);
+            c3 = FloatVector.broadcast(S, a[ao + 3]).fma(x, c3);
+            c4 = FloatVector.broadcast(S, a[ao + 4]).fma(x, c4);
+            c5 = FloatVector.broadcast(S, a[ao + 5]).fma(x, c5);
+            c6 = FloatVector.broadcast(S, a[ao + 6]).fma(x, c6);
+            c7 = FloatVector.broadcast(S, a[ao + 7]).fma(x, c7);
+        }
+        c0.intoArray(c, co);
+        c1.intoArray(c, co + cs);
+        c2.intoArray(c, co + 2 * cs);
+        c3.intoArray(c, co + 3 * cs);
+        c4.intoArray(c, co + 4 * cs);
+        c5.intoArray(c, co + 5 * cs);
+        c6.intoArray(c, co + 6 * cs);
+        c7.intoArray(c, co + 7 * cs);
+    }
+
+    /** As {@link #multiply}, with packed a, and line p of b at {@code lines[p]}. */
     static void multiply(float[] a, int ao, float[] b, int bo, int[] lines, int k, float[] c, int co, int cs) {
         int w = S.length();
         FloatVector zero = FloatVector.zero(S);
