@@ -37,7 +37,10 @@ final class Indexed {
         int step = Shapes.strides(shape)[axis], own = shape[axis];
         shape[axis] = size;
         double[] y = new double[Shapes.numel(shape)];
-        for (int i = 0; i < at.length; i++) y[place(i, at[i], step, own, size)] += Elements.get(x.array(), i);
+        for (int i = 0; i < at.length; i++) {
+            if (i % (1 << 20) == 0) Workers.poll();
+            y[place(i, at[i], step, own, size)] += Elements.get(x.array(), i);
+        }
         return Tensor.wrap(Elements.convert(y, x.dtype()), shape);
     }
 

@@ -10,6 +10,11 @@ import lectern.tensor.Tensor;
 
 /** Folds along axes, in double precision whatever the type, so that a sum of a million floats keeps its digits. */
 final class Reductions {
+    /** Elements between two looks at the thread's interrupt. */
+    private static final int PIECE = 1 << 20;
+    /** Rows shorter than this are sorted by comparisons. */
+    private static final int FEW = 4096;
+
     private Reductions() {}
 
     static Tensor reduce(Reduction op, Tensor x, int[] axes) {
@@ -147,14 +152,20 @@ final class Reductions {
         Object y = Elements.zeros(x.dtype(), x.numel());
         for (int r = 0; r < rows; r++) {
             double sum = 0;
-            for (int i = 0, at = r / step * length * step + r % step; i < length; i++, at += step) Elements.set(y, at, sum += Elements.get(x.array(), at));
+            for (int i = 0, at = r / step * length * step + r % step; i < length; i++, at += step) {
+                if (i % PIECE == 0) Workers.poll();
+                Elements.set(y, at, sum += Elements.get(x.array(), at));
+            }
         }
         return Tensor.wrap(y, x.shape());
     }
 
     private static void runningSum(float[] x, float[] y, int from, int step, int n) {
         double sum = 0;
-        for (int i = 0, at = from; i < n; i++, at += step) y[at] = (float) (sum += x[at]);
+        for (int start = 0, at = from; start < n; start += PIECE) {
+            Workers.poll();
+            for (int i = start; i < Math.min(n, start + PIECE); i++, at += step) y[at] = (float) (sum += x[at]);
+        }
     }
 
     /** Four rows side by side: an addition of one need not wait for that of another. */
@@ -179,21 +190,38 @@ final class Reductions {
     }
 
     private static void sortRow(Tensor x, int from, int step, int length, int[] y) {
+        long[] keys = new long[length];
         if (x.array() instanceof double[] a) {
-            Integer[] order = new Integer[length];
-            Arrays.setAll(order, i -> i);
-            Arrays.sort(order, (i, j) -> Double.compare(a[from + i * step] + 0.0, a[from + j * step] + 0.0));
+            for (int i = 0; i < length; i++) keys[i] = rank(a[from + i * step]);
+            int[] order = Shapes.range(length);
+            Radix.sort(keys, order, 0);
             for (int i = 0; i < length; i++) y[from + i * step] = order[i];
             return;
         }
-        long[] keys = new long[length];
-        for (int i = 0; i < length; i++) keys[i] = (long) rank(x.array(), from + i * step) << 32 | i;
-        Arrays.sort(keys);
+        for (int i = 0; i < length; i++) {
+            if (i % PIECE == 0) Workers.poll();
+            keys[i] = (long) rank(x.array(), from + i * step) << 32 | i;
+        }
+        if (length < FEW) Arrays.sort(keys);
+        else ascending(keys);
         for (int i = 0; i < length; i++) y[from + i * step] = (int) keys[i];
+    }
+
+    /** Keys whose low halves ascend already. */
+    private static void ascending(long[] keys) {
+        for (int i = 0; i < keys.length; i++) keys[i] ^= Long.MIN_VALUE;
+        Radix.sort(keys, null, 32);
+    }
+
+    /** Bits that order as unsigned numbers as the doubles do, both zeros alike, NaN last. */
+    private static long rank(double x) {
+        long bits = Double.doubleToLongBits(x + 0.0);
+        return bits ^ (bits >> 63 | Long.MIN_VALUE);
     }
 
     /** A whole number that orders as the element does, NaN last. */
     private static int rank(Object x, int i) {
+        if (x instanceof int[] whole) return whole[i];
         if (!(x instanceof float[] a)) return (int) Elements.get(x, i);
         int bits = Float.floatToIntBits(a[i] + 0f);
         return bits < 0 ? bits ^ Integer.MAX_VALUE : bits;
