@@ -16,6 +16,7 @@ final class Engine implements ExecutionControl {
     private final ReentrantLock lock;
     private final SnippetLoader loader;
     private final Pieces pieces;
+    private Runnable compiled = () -> {};
     private Object value;
     private Throwable failure;
 
@@ -31,6 +32,11 @@ final class Engine implements ExecutionControl {
 
     Pieces pieces() {
         return pieces;
+    }
+
+    /** What is done between compiling a piece and running it. */
+    void whenCompiled(Runnable task) {
+        compiled = task;
     }
 
     /** Forgets what the snippet before gave. */
@@ -69,6 +75,7 @@ final class Engine implements ExecutionControl {
             failure = e;
             throw new InternalException(e.toString());
         }
+        compiled.run();
         Cell cell = Shell.running();
         Object got = null;
         Throwable thrown = null;

@@ -23,6 +23,16 @@ final class Memory {
         upkeep = Upkeep.of(jshell);
     }
 
+    /** A piece is about to be compiled: what it does not mention is kept from the compiler until {@link #compiled}. */
+    void compiling(String source) {
+        if (upkeep != null) upkeep.snippets().only(source);
+    }
+
+    /** Its code runs, or it is no Java; others may ask JShell for every name again. */
+    void compiled() {
+        if (upkeep != null) upkeep.snippets().all();
+    }
+
     /** A piece was evaluated. */
     void after(List<SnippetEvent> events) {
         Set<String> lost = new LinkedHashSet<>(pieces.dropped()), doubtful = new LinkedHashSet<>(pieces.doubtful());

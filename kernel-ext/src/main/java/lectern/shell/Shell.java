@@ -35,6 +35,7 @@ public final class Shell {
         jshell = JShell.builder().executionEngine(new Provider(engine), null).compilerOptions(options.toArray(String[]::new)).build();
         analysis = jshell.sourceCodeAnalysis();
         memory = new Memory(jshell, engine.pieces());
+        engine.whenCompiled(memory::compiled);
         problem = new Problem(new Names(jshell));
         trace = new Trace(engine.pieces(), analysis);
     }
@@ -145,7 +146,13 @@ public final class Shell {
         engine.clear();
         Origin origin = new Origin(cell.number(), source, piece);
         engine.pieces().begin(origin);
-        List<SnippetEvent> events = jshell.eval(piece.source());
+        memory.compiling(piece.source());
+        List<SnippetEvent> events;
+        try {
+            events = jshell.eval(piece.source());
+        } finally {
+            memory.compiled();
+        }
         Result result = Result.NOTHING;
         for (SnippetEvent event : events) {
             if (event.causeSnippet() != null) continue;

@@ -17,7 +17,7 @@ import jdk.jshell.VarSnippet;
  */
 final class Upkeep {
     private final Set<Snippet> snippets;
-    private final List<Snippet> byIndex;
+    private final Mentioned byIndex;
     private final Map<String, Set<Integer>> dependencies;
     private final Map<String, ?> wraps, classFiles, tracked, variables;
     private final Field status;
@@ -25,14 +25,15 @@ final class Upkeep {
     private Upkeep(JShell jshell) throws ReflectiveOperationException {
         Object maps = read(jshell, "maps");
         snippets = as(read(maps, "snippets"));
-        byIndex = as(read(maps, "keyIndexToSnippet"));
         dependencies = as(read(maps, "dependencies"));
+        byIndex = new Mentioned(Upkeep.<List<Snippet>>as(read(maps, "keyIndexToSnippet")), dependencies);
         wraps = as(read(read(jshell, "outerMap"), "classOuters"));
         classFiles = as(read(read(read(jshell, "taskFactory"), "fileManager"), "classObjects"));
         tracked = as(read(read(jshell, "classTracker"), "map"));
         variables = as(read(read(jshell, "keyMap"), "varMap"));
         status = Snippet.class.getDeclaredField("status");
         status.setAccessible(true);
+        field(maps, "keyIndexToSnippet").set(maps, byIndex);
     }
 
     /** Null where JShell is closed to us. */
@@ -46,14 +47,23 @@ final class Upkeep {
     }
 
     private static Object read(Object owner, String name) throws ReflectiveOperationException {
+        return field(owner, name).get(owner);
+    }
+
+    private static Field field(Object owner, String name) throws NoSuchFieldException {
         Field field = owner.getClass().getDeclaredField(name);
         field.setAccessible(true);
-        return field.get(owner);
+        return field;
     }
 
     @SuppressWarnings("unchecked")
     private static <T> T as(Object value) {
         return (T) value;
+    }
+
+    /** The snippets, of which JShell imports into the next those that it mentions. */
+    Mentioned snippets() {
+        return byIndex;
     }
 
     /** A variable is not made again because a variable or a method in its initial value was: only a new version of a class does that. */

@@ -8,6 +8,7 @@ final class Attention {
 
     /** A bool mask says where a query may look, a floating one is added; null is none. A query that may look nowhere gets zeros. */
     static Tensor of(Tensor q, Tensor k, Tensor v, Tensor mask, boolean causal) {
+        Given.tensors("attention", k, v);
         if (q.rank() < 2 || k.rank() < 2 || v.rank() < 2 || q.size(-1) != k.size(-1) || k.size(-2) != v.size(-2) || q.size(-1) == 0)
             throw new ShapeException("attention: expected q [*, l, d], k [*, s, d] and v [*, s, e], got %s, %s and %s".formatted(q.shapeText(), k.shapeText(),
                     v.shapeText()));

@@ -17,11 +17,12 @@ public final class Autograd {
 
     /** Runs a computation without recording it: no memory for a graph, no derivatives. */
     public static <T> T noGrad(Supplier<T> computation) {
-        return recording(false, computation);
+        return recording(false, Given.of("noGrad", "a computation", computation));
     }
 
     /** As {@link #noGrad(Supplier)}, for a computation without a result. */
     public static void noGrad(Runnable computation) {
+        Given.of("noGrad", "a computation", computation);
         recording(false, () -> {
             computation.run();
             return null;
@@ -51,7 +52,7 @@ public final class Autograd {
      */
     public static List<Tensor> grad(Tensor y, List<Tensor> inputs, boolean createGraph) {
         Map<Tensor, Tensor> found = new IdentityHashMap<>();
-        for (Tensor x : inputs) found.put(x, null);
+        for (Tensor x : Given.of("grad", "tensors", inputs)) found.put(Given.tensor("grad", x), null);
         run(y, seed(y), createGraph, createGraph, found);
         List<Tensor> result = new ArrayList<>();
         for (Tensor x : inputs) result.add(found.get(x) == null ? Tensors.zerosLike(x) : found.get(x));
@@ -60,7 +61,7 @@ public final class Autograd {
 
     /** dy/dx without a graph of the gradient. */
     public static Tensor grad(Tensor y, Tensor x) {
-        return grad(y, List.of(x), false).get(0);
+        return grad(y, List.of(Given.tensor("grad", x)), false).get(0);
     }
 
     // Derivatives of functions
@@ -92,24 +93,28 @@ public final class Autograd {
 
     /** An operation of one tensor with a derivative of your own; for several, or to keep what forward found, see {@link CustomFunction}. */
     public static UnaryOperator<Tensor> function(UnaryOperator<Tensor> forward, Backward backward) {
-        Op<Void> op = new Op<Void>("function", (b, in, p) -> noGrad(() -> forward.apply(in[0])).detach(),
-                (g, in, i, y, p) -> fitting(backward.apply(g, in[0], y), in[0])).foreign();
-        return x -> op.apply(null, x);
+        Given.of("function", "forward", forward);
+        Given.of("function", "backward", backward);
+        Op<Void> op = new Op<Void>("function", (b, in, p) -> Given.of("function", "a tensor from forward", noGrad(() -> forward.apply(in[0]))).detach(),
+                (g, in, i, y, p) -> fitting("function: backward", backward.apply(g, in[0], y), in[0])).foreign();
+        return x -> op.apply(null, Given.tensor("function", x));
     }
 
-    private static Tensor fitting(Tensor g, Tensor x) {
+    /** A gradient in the shape of x, or none. */
+    static Tensor fitting(String who, Tensor g, Tensor x) {
         if (g != null && !Arrays.equals(g.dims(), x.dims()))
-            throw new ShapeException("function: backward: expected a gradient " + x.shapeText() + ", got " + g.shapeText());
+            throw new ShapeException(who + ": expected a gradient " + x.shapeText() + ", got " + g.shapeText());
         return g;
     }
 
     /** Runs a computation, backward passes included, and stops at the first operation that makes a NaN or an infinity. */
     public static <T> T anomaly(Supplier<T> computation) {
-        return Anomaly.watch(true, computation);
+        return Anomaly.watch(true, Given.of("anomaly", "a computation", computation));
     }
 
     /** As {@link #anomaly(Supplier)}, for a computation without a result. */
     public static void anomaly(Runnable computation) {
+        Given.of("anomaly", "a computation", computation);
         Anomaly.watch(true, () -> {
             computation.run();
             return null;
@@ -123,7 +128,7 @@ public final class Autograd {
 
     /** Runs a part of a watched computation; the place, such as the path of a layer, is asked for where something is found in it. */
     public static <T> T within(Supplier<String> place, Supplier<T> computation) {
-        return Anomaly.within(place, computation);
+        return Anomaly.within(place, Given.of("within", "a computation", computation));
     }
 
     static boolean isRecording() {
@@ -131,7 +136,7 @@ public final class Autograd {
     }
 
     static Tensor seed(Tensor y) {
-        if (y.numel() != 1)
+        if (Given.tensor("backward", y).numel() != 1)
             throw new ShapeException("backward: expected a scalar, got " + y.shapeText() + ". Hint: y.sum().backward() or y.backward(gradient)");
         return Tensors.onesLike(y);
     }

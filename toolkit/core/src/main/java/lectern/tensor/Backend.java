@@ -111,6 +111,11 @@ public interface Backend {
         return binary(Binary.SUB, shifted, unary(Unary.LOG, reduce(Reduction.SUM, unary(Unary.EXP, shifted, 0), last), 0), shape);
     }
 
+    /** log Σ eˣ over the axes, each of which stays with size 1. */
+    default Tensor logSumExp(Tensor x, int[] axes) {
+        return Folds.logSumExp(this, x, axes);
+    }
+
     /** The gradient of x from g and y of {@link #softmax}. */
     default Tensor softmaxGradient(Tensor g, Tensor y) {
         return SoftmaxRules.ofSoftmax(g, y);
@@ -253,7 +258,7 @@ public interface Backend {
 
     /** The backend of this name: one of core's own, else one that a jar on the class path brings. */
     static Backend of(String name) {
-        String key = name.strip().toLowerCase(Locale.ROOT);
+        String key = Given.of("Backend", "a name such as \"cpu\"", name).strip().toLowerCase(Locale.ROOT);
         Backend known = Registry.KNOWN.get(key);
         if (known != null) return known;
         Backend loaded = Providers.load(key);

@@ -8,6 +8,7 @@ import java.util.Arrays;
  */
 public final class Conv {
     static final Conv PLAIN = new Conv();
+    private static final int MOST = 1 << 28;
 
     private int[] stride = {1, 1};
     private int[] padding = {0, 0};
@@ -75,7 +76,7 @@ public final class Conv {
         if (strict && room % s != 0)
             throw new ShapeException("%s: N=%d, F=%d, S=%d%s does not fit: (%d + 2·%d − %d)/%d = %s is no whole number. Hint: padding, or without strict()"
                     .formatted(who, in, kernel, s, p == 0 ? "" : ", P=" + p, in, p, span, s, room / (double) s));
-        return new Sweep(in, Math.toIntExact(room / s + 1), kernel, s, p, d);
+        return new Sweep(in, Shapes.sum(who, room / s, 1), kernel, s, p, d);
     }
 
     /** The sweep whose input is the output of a transposed convolution. */
@@ -86,7 +87,7 @@ public final class Conv {
         long in = (out - 1L) * s - 2L * p + (long) d * (kernel - 1) + extra + 1;
         if (kernel < 1 || in < 1 || out < 1)
             throw new ShapeException("%s: an axis of %d with a window of %d and padding %d gives size %d".formatted(who, out, kernel, p, in));
-        return new Sweep(Math.toIntExact(in), out, kernel, s, p, d);
+        return new Sweep(Shapes.sum(who, in), out, kernel, s, p, d);
     }
 
     private Conv copy() {
@@ -101,8 +102,12 @@ public final class Conv {
     }
 
     static int[] pair(String name, int least, int[] given) {
-        if (given.length < 1 || given.length > 2) throw new ShapeException(name + ": expected one number or (rows, columns), got " + Arrays.toString(given));
-        for (int v : given) if (v < least) throw new ShapeException(name + ": expected at least " + least + ", got " + Arrays.toString(given));
+        if (Given.of(name, "one number or (rows, columns)", given).length < 1 || given.length > 2)
+            throw new ShapeException(name + ": expected one number or (rows, columns), got " + Arrays.toString(given));
+        for (int v : given) {
+            if (v < least) throw new ShapeException(name + ": expected at least " + least + ", got " + Arrays.toString(given));
+            if (v > MOST) throw new ShapeException(name + ": expected at most " + MOST + ", got " + Arrays.toString(given));
+        }
         return new int[]{given[0], given[given.length - 1]};
     }
 

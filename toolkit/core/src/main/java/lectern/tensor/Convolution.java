@@ -9,28 +9,28 @@ final class Convolution {
 
     /** x [n, c, h, w], weight [o, c/groups, kh, kw], bias [o] or null → [n, o, places down, places along]. */
     static Tensor conv2d(Tensor x, Tensor weight, Tensor bias, Conv c) {
-        check("conv2d", x, weight, 4, 1, c.groups());
+        check("conv2d", x, weight, 4, 1, Given.of("conv2d", "settings", c).groups());
         Window window = new Window(c.sweep("conv2d", 0, x.size(2), weight.size(2)), c.sweep("conv2d", 1, x.size(3), weight.size(3)));
         return convolve("conv2d", x, weight, bias, window, c.groups());
     }
 
     /** x [n, c, l], weight [o, c/groups, k], bias [o] or null → [n, o, places]. */
     static Tensor conv1d(Tensor x, Tensor weight, Tensor bias, Conv c) {
-        check("conv1d", x, weight, 3, 1, c.groups());
+        check("conv1d", x, weight, 3, 1, Given.of("conv1d", "settings", c).groups());
         Window window = new Window(Sweep.ONE, c.sweep("conv1d", 1, x.size(2), weight.size(2)));
         return convolve("conv1d", x.unsqueeze(2), weight.unsqueeze(2), bias, window, c.groups()).squeeze(2);
     }
 
     /** x [n, c, h, w], weight [c, o/groups, kh, kw], bias [o] or null: the transpose of the convolution with this weight. */
     static Tensor convTranspose2d(Tensor x, Tensor weight, Tensor bias, Conv c) {
-        check("convTranspose2d", x, weight, 4, 0, c.groups());
+        check("convTranspose2d", x, weight, 4, 0, Given.of("convTranspose2d", "settings", c).groups());
         Window window = new Window(c.transposed("convTranspose2d", 0, x.size(2), weight.size(2)),
                 c.transposed("convTranspose2d", 1, x.size(3), weight.size(3)));
         return transpose("convTranspose2d", x, weight, bias, window, c.groups());
     }
 
     static Tensor convTranspose1d(Tensor x, Tensor weight, Tensor bias, Conv c) {
-        check("convTranspose1d", x, weight, 3, 0, c.groups());
+        check("convTranspose1d", x, weight, 3, 0, Given.of("convTranspose1d", "settings", c).groups());
         Window window = new Window(Sweep.ONE, c.transposed("convTranspose1d", 1, x.size(2), weight.size(2)));
         return transpose("convTranspose1d", x.unsqueeze(2), weight.unsqueeze(2), bias, window, c.groups()).squeeze(2);
     }
@@ -60,6 +60,7 @@ final class Convolution {
 
     /** The channels of x are those of the weight's axis {@code axis}, times the groups where they stand second. */
     private static void check(String who, Tensor x, Tensor weight, int rank, int axis, int groups) {
+        Given.tensor(who, weight);
         String sizes = rank == 4 ? "h, w" : "l", window = rank == 4 ? "kh, kw" : "k";
         if (weight.rank() != rank)
             throw new ShapeException("%s: expected a weight [%s, %s], got %s".formatted(who, axis == 1 ? "out, in" : "in, out", window, weight.shapeText()));
@@ -81,12 +82,14 @@ final class Convolution {
 
     /** x [n, c, h, w] → [n, c·kh·kw, places]. */
     static Tensor unfold(Tensor x, int kh, int kw, Conv c) {
+        Given.of("unfold", "settings", c);
         if (x.rank() != 4) throw new ShapeException("unfold: expected x [n, c, h, w], got " + x.shapeText());
         return WindowOps.UNFOLD.apply(new Window(c.sweep("unfold", 0, x.size(2), kh), c.sweep("unfold", 1, x.size(3), kw)), floating(x));
     }
 
     /** x [n, c·kh·kw, places] → [n, c, h, w]: columns added where unfold would have read them. */
     static Tensor fold(Tensor x, int h, int w, int kh, int kw, Conv c) {
+        Given.of("fold", "settings", c);
         Window window = new Window(c.sweep("fold", 0, h, kh), c.sweep("fold", 1, w, kw));
         if (x.rank() != 3 || x.size(1) % window.size() != 0 || x.size(2) != window.places())
             throw new ShapeException("fold: expected x [n, c·%d, %d] for images of %d×%d and windows of %d×%d, got %s".formatted(window.size(),

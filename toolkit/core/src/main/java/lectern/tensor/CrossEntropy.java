@@ -10,6 +10,7 @@ final class CrossEntropy {
 
     /** −log softmax(x)[t] of each position, [n, …]. */
     static Tensor each(Tensor x, Tensor target, int ignored) {
+        Given.tensor("crossEntropy", target);
         if (x.rank() < 2) throw new ShapeException("crossEntropy: expected logits [n, k] or [n, k, …], got " + x.shapeText());
         if (Arrays.equals(x.dims(), target.dims())) return Convolution.floating(x).logSoftmax(1).mul(target).sum(1).neg();
         int[] places = Shapes.drop(x.dims(), 1);

@@ -46,6 +46,7 @@ public abstract class CustomFunction {
 
     /** Applies the function. */
     public final Tensor apply(Tensor... in) {
+        Given.tensors(getClass().getSimpleName(), in);
         return row().apply(new Saved(), in);
     }
 

@@ -10,7 +10,7 @@ final class Derivatives {
 
     /** One backward pass for each element of f(x): row i is the gradient of element i. */
     static Tensor jacobian(UnaryOperator<Tensor> f, Tensor x, boolean createGraph) {
-        Tensor at = leaf("jacobian", x, createGraph), y = f.apply(at);
+        Tensor at = leaf("jacobian", x, createGraph), y = value("jacobian", f, at);
         int m = y.numel();
         Tensor[] rows = new Tensor[m];
         for (int i = 0; i < m; i++) {
@@ -36,14 +36,18 @@ final class Derivatives {
     /** J·v by two backward passes: Jᵀu is linear in u, and the gradient of (Jᵀu)·v with respect to u is J·v. */
     static Tensor jvp(UnaryOperator<Tensor> f, Tensor x, Tensor v) {
         same("jvp", x, v);
-        Tensor at = leaf("jvp", x, false), y = f.apply(at), u = Tensors.zerosLike(y).requiresGrad();
+        Tensor at = leaf("jvp", x, false), y = value("jvp", f, at), u = Tensors.zerosLike(y).requiresGrad();
         return pull(pull(y, at, u, true), u, v.to(x.dtype()), false);
     }
 
     private static Tensor gradient(String who, UnaryOperator<Tensor> f, Tensor x) {
-        Tensor y = f.apply(x);
+        Tensor y = value(who, f, x);
         if (y.numel() != 1) throw new ShapeException(who + ": expected a function with a scalar result, got " + y.shapeText() + ". Hint: sum() it");
         return pull(y, x, Tensors.onesLike(y), true);
+    }
+
+    private static Tensor value(String who, UnaryOperator<Tensor> f, Tensor x) {
+        return Given.of(who, "a tensor from the function", Given.of(who, "a function", f).apply(x));
     }
 
     /** Jᵀg for y(x); zeros where y does not depend on x. The graph of y stays. */
@@ -56,11 +60,13 @@ final class Derivatives {
 
     /** A copy of x to differentiate by; x itself where its own graph is to go on. */
     private static Tensor leaf(String who, Tensor x, boolean goesOn) {
-        if (!x.dtype().isFloating()) throw new ShapeException(who + ": only float32 and float64 have derivatives, got " + x.dtype() + " " + x.shapeText());
+        if (!Given.tensor(who, x).dtype().isFloating())
+            throw new ShapeException(who + ": only float32 and float64 have derivatives, got " + x.dtype() + " " + x.shapeText());
         return goesOn && x.needsGrad() ? x : x.detach().requiresGrad();
     }
 
     private static void same(String who, Tensor x, Tensor v) {
+        Given.tensors(who, x, v);
         if (!java.util.Arrays.equals(x.dims(), v.dims()))
             throw new ShapeException("%s: expected a direction in the shape of x, %s, got %s".formatted(who, x.shapeText(), v.shapeText()));
     }

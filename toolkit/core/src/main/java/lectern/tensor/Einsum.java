@@ -30,7 +30,8 @@ final class Einsum {
     }
 
     private Tensor apply(Tensor[] xs) {
-        String[] sides = text.replace(" ", "").split("->", -1);
+        Given.tensors("einsum", xs);
+        String[] sides = Given.of("einsum", "axes such as \"ij,jk->ik\"", text).replace(" ", "").split("->", -1);
         String[] inputs = sides[0].split(",", -1);
         if (sides.length > 2) throw error("-> can stand only once");
         if (inputs.length != xs.length) throw error("it names " + inputs.length + " operands, got " + xs.length);

@@ -14,6 +14,19 @@ public final class Elements {
         };
     }
 
+    /** How many elements an array of a tensor has; −1 for anything else. */
+    static int length(Object array) {
+        if (array instanceof float[] a) return a.length;
+        if (array instanceof double[] a) return a.length;
+        if (array instanceof int[] a) return a.length;
+        return array instanceof boolean[] a ? a.length : -1;
+    }
+
+    /** The type of an object in an error. */
+    static String kind(Object x) {
+        return x == null ? "null" : x.getClass().getSimpleName();
+    }
+
     /** One element as a double; a bool is 0 or 1. */
     public static double get(Object array, int i) {
         return switch (array) {
@@ -44,6 +57,12 @@ public final class Elements {
             for (int i = 0; i < n; i++) r[i] = (float) a[i];
         } else if (array instanceof boolean[] a && result instanceof float[] r) {
             for (int i = 0; i < n; i++) r[i] = a[i] ? 1 : 0;
+        } else if (array instanceof boolean[] a && result instanceof int[] r) {
+            for (int i = 0; i < n; i++) r[i] = a[i] ? 1 : 0;
+        } else if (array instanceof int[] a && result instanceof float[] r) {
+            for (int i = 0; i < n; i++) r[i] = a[i];
+        } else if (array instanceof float[] a && result instanceof int[] r) {
+            for (int i = 0; i < n; i++) r[i] = (int) a[i];
         } else {
             for (int i = 0; i < n; i++) set(result, i, get(array, i));
         }

@@ -8,6 +8,7 @@ final class Embedding {
 
     /** The row at {@code padding} learns nothing. */
     static Tensor of(Tensor table, Tensor index, int padding) {
+        Given.tensor("embedding", index);
         if (table.rank() != 2) throw new ShapeException("embedding: expected a table [words, d], got " + table.shapeText());
         if (padding != NONE && (padding < 0 || padding >= table.size(0)))
             throw new ShapeException("embedding: expected a padding index 0…%d, got %d".formatted(table.size(0) - 1, padding));

@@ -26,7 +26,8 @@ final class Folds {
     }
 
     static Tensor norm(Tensor x, int... axes) {
-        return root(x.floating().square().sumKeep(axes));
+        int[] sorted = Shapes.axes("norm", axes, x.rank());
+        return root(sorted.length == 0 ? x.floating().square() : Ops.SQUARE_SUM.apply(sorted, x.floating()));
     }
 
     /** √s, whose gradient at 0 is taken as 0: the length of a zero vector and the spread of equal numbers are minima. */

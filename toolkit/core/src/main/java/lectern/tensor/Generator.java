@@ -1,5 +1,6 @@
 package lectern.tensor;
 
+import lectern.tensor.cpu.DoubleFunctions;
 import lectern.tensor.cpu.Workers;
 
 /**
@@ -66,6 +67,7 @@ public final class Generator {
         float[] a = new float[Shapes.numel(shape)];
         long key = nextLong();
         share(a.length, (from, to) -> {
+            if (DoubleFunctions.normals(a, from, to, key)) return;
             for (int i = from; i < to; i += 2) {
                 double r = Math.sqrt(-2 * Math.log(1 - unit(key, i))), angle = 2 * Math.PI * unit(key, i + 1);
                 a[i] = (float) (r * Math.cos(angle));

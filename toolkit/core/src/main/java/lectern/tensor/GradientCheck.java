@@ -30,6 +30,8 @@ public final class GradientCheck {
 
     /** All disagreements; an empty list is a pass. Inputs that are not float64 are taken as constants. */
     public static List<Mismatch> of(Computation f, Tensor... inputs) {
+        Given.of("GradientCheck", "a function", f);
+        Given.tensors("GradientCheck", inputs);
         Tensor[] leaves = new Tensor[inputs.length];
         for (int i = 0; i < inputs.length; i++) leaves[i] = inputs[i].dtype() == DType.FLOAT64 ? copy(inputs[i]).requiresGrad() : inputs[i];
         Tensor y = weighted(f.of(leaves));
@@ -59,7 +61,7 @@ public final class GradientCheck {
     }
 
     private static Tensor weighted(Tensor y) {
-        double[] w = new double[y.numel()];
+        double[] w = new double[Given.of("GradientCheck", "a tensor from the function", y).numel()];
         for (int i = 0; i < w.length; i++) w[i] = 1 + 0.5 * Math.sin(1 + i);
         return y.mul(Tensor.wrap(w, y.shape())).sum();
     }

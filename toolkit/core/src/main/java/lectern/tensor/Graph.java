@@ -16,7 +16,7 @@ public final class Graph {
     private final Map<Tensor, String> names = new IdentityHashMap<>();
 
     private Graph(Tensor root) {
-        this.root = root;
+        this.root = Given.tensor("Graph", root);
         Map<Tensor, Boolean> seen = new IdentityHashMap<>();
         ArrayDeque<Tensor> stack = new ArrayDeque<>();
         stack.push(root);

@@ -16,7 +16,7 @@ final class Masks {
     }
 
     static Tensor at(Tensor x, Tensor index) {
-        if (index.dtype() == DType.BOOL) {
+        if (Given.tensor("at", index).dtype() == DType.BOOL) {
             int m = index.rank();
             if (m == 0 || m > x.rank() || !Arrays.equals(index.dims(), Arrays.copyOf(x.dims(), m)))
                 throw new ShapeException("at: expected a mask in the shape of the first axes of %s, got %s".formatted(x.shapeText(), index.shapeText()));
@@ -46,13 +46,19 @@ final class Masks {
         return Tensor.wrap(Arrays.copyOf(found, n), n);
     }
 
+    /** A logical operation; every number but 0 is true. */
+    static Tensor both(Op<Void> op, Tensor a, Tensor b) {
+        return op.apply(null, a.to(DType.BOOL), Given.tensor(op.name(), b).to(DType.BOOL));
+    }
+
     private static Tensor condition(String who, Tensor mask) {
-        if (mask.dtype() != DType.BOOL)
+        if (Given.tensor(who, mask).dtype() != DType.BOOL)
             throw new ShapeException(who + ": expected a bool mask, got " + mask.dtype() + " " + mask.shapeText() + ". Hint: x.gt(0)");
         return mask;
     }
 
     static Tensor scatterAdd(Tensor x, int axis, Tensor index, Tensor source) {
+        Given.tensors("scatterAdd", index, source);
         int a = Shapes.axis("scatterAdd", axis, x.rank());
         if (!Arrays.equals(index.dims(), source.dims()) || index.rank() != x.rank()
                 || !Arrays.equals(Shapes.with(index.dims(), a, 0), Shapes.with(x.dims(), a, 0)))
@@ -96,6 +102,7 @@ final class Masks {
     static Tensor bincount(Tensor x, int atLeast) {
         if (x.rank() != 1) throw new ShapeException("bincount: expected a vector of whole numbers, got " + x.shapeText() + ". Hint: x.flatten()");
         if (atLeast < 0) throw new ShapeException("bincount: expected a length of at least 0, got " + atLeast);
+        StoppedException.poll();
         int[] values = (int[]) Indexing.whole("bincount", x).array();
         int largest = -1;
         for (int v : values) {

@@ -8,7 +8,7 @@ final class Movement {
 
     /** The wanted shape with its one −1 worked out. */
     static int[] fill(Tensor x, int[] sizes) {
-        int[] result = sizes.clone();
+        int[] result = Given.of("reshape", "sizes", sizes).clone();
         int open = -1;
         long known = 1;
         for (int i = 0; i < sizes.length; i++) {
@@ -42,7 +42,7 @@ final class Movement {
     }
 
     static Tensor permute(Tensor x, int[] order) {
-        int[] axes = new int[order.length];
+        int[] axes = new int[Given.of("permute", "axes", order).length];
         for (int i = 0; i < order.length; i++) axes[i] = Shapes.axis("permute", order[i], x.rank());
         if (order.length != x.rank() || Shapes.axes("permute", axes, x.rank()).length != x.rank())
             throw new ShapeException("permute: expected each axis of " + x.shapeText() + " once, got " + Arrays.toString(order));
@@ -61,7 +61,7 @@ final class Movement {
 
     static Tensor expand(Tensor x, int[] sizes) {
         if (Arrays.equals(sizes, x.dims())) return x;
-        if (sizes.length < x.rank() || !Arrays.equals(Shapes.broadcast("expand", x.dims(), sizes), sizes))
+        if (Given.of("expand", "sizes", sizes).length < x.rank() || !Arrays.equals(Shapes.broadcast("expand", x.dims(), sizes), sizes))
             throw new ShapeException("expand: cannot repeat " + x.shapeText() + " to " + Arrays.toString(sizes) + ". Only axes of size 1 can be repeated");
         int lead = sizes.length - x.rank();
         int[] aligned = new int[sizes.length];

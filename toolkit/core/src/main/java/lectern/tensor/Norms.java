@@ -12,7 +12,7 @@ final class Norms {
 
     /** Over the last axes of x, those of γ and β; either may be null. */
     static Tensor layer(String who, Tensor x, int[] sizes, Tensor gamma, Tensor beta, double epsilon, boolean centred) {
-        int lead = x.rank() - sizes.length;
+        int lead = x.rank() - Given.of(who, "sizes", sizes).length;
         if (sizes.length == 0 || lead < 0 || !Arrays.equals(Arrays.copyOfRange(x.dims(), lead, x.rank()), sizes))
             throw new ShapeException("%s: expected x [*, %s], got %s".formatted(who, Arrays.toString(sizes).replaceAll("[\\[\\]]", ""), x.shapeText()));
         int m = Shapes.numel(sizes), rows = Shapes.numel(Arrays.copyOf(x.dims(), lead));
@@ -48,7 +48,8 @@ final class Norms {
     static Tensor fixed(Tensor x, Tensor mean, Tensor variance, Tensor gamma, Tensor beta, double epsilon) {
         int c = channels("batchNorm", x, gamma, beta);
         for (Tensor t : new Tensor[]{mean, variance})
-            if (t.rank() != 1 || t.size(0) != c) throw new ShapeException("batchNorm: expected a mean and a variance [%d], got %s".formatted(c, t.shapeText()));
+            if (Given.tensor("batchNorm", t).rank() != 1 || t.size(0) != c)
+                throw new ShapeException("batchNorm: expected a mean and a variance [%d], got %s".formatted(c, t.shapeText()));
         Tensor scale = variance.add(checked("batchNorm", epsilon)).rsqrt();
         if (gamma != null) scale = scale.mul(gamma);
         Tensor shift = mean.mul(scale).neg();

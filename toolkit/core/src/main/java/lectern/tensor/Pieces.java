@@ -9,7 +9,7 @@ final class Pieces {
     static Tensor[] split(Tensor x, int axis, int[] sizes) {
         int a = Shapes.axis("split", axis, x.rank()), n = x.dims()[a];
         long total = 0;
-        for (int s : sizes) total += s < 0 ? Long.MIN_VALUE : s;
+        for (int s : Given.of("split", "sizes", sizes)) total += s < 0 ? Long.MIN_VALUE : s;
         if (total != n)
             throw new ShapeException(
                     "split: expected sizes that add up to %d, axis %d of %s, got %s".formatted(n, axis, x.shapeText(), Arrays.toString(sizes)));
@@ -41,7 +41,7 @@ final class Pieces {
     }
 
     static Tensor tile(Tensor x, int[] times) {
-        int rank = Math.max(x.rank(), times.length);
+        int rank = Math.max(x.rank(), Given.of("tile", "how many times for each axis", times).length);
         int[] own = new int[2 * rank], wide = new int[2 * rank], shape = new int[rank];
         for (int i = 1; i <= rank; i++) {
             int n = i <= x.rank() ? x.dims()[x.rank() - i] : 1, t = i <= times.length ? times[times.length - i] : 1;
@@ -56,7 +56,7 @@ final class Pieces {
 
     static Tensor pad(Tensor x, int axis, int before, int after, double value) {
         int a = axis(x, axis, before, after);
-        if (before + after == 0) return x;
+        if (Shapes.sum("pad", before, x.dims()[a], after) == x.dims()[a]) return x;
         return Tensors.concat(a, Tensors.full(value, x.dtype(), Shapes.with(x.dims(), a, before)), x,
                 Tensors.full(value, x.dtype(), Shapes.with(x.dims(), a, after)));
     }
@@ -86,12 +86,13 @@ final class Pieces {
 
     private static Tensor picked(Tensor x, int axis, int before, int after, java.util.function.IntUnaryOperator source) {
         if (before + after == 0) return x;
-        int[] index = new int[Shapes.numel(before + x.dims()[axis] + after)];
+        int[] index = new int[Shapes.sum("pad", before, x.dims()[axis], after)];
         for (int i = 0; i < index.length; i++) index[i] = source.applyAsInt(i - before);
         return x.indexSelect(axis, Tensor.wrap(index, index.length));
     }
 
     static Tensor[] meshgrid(Tensor[] axes) {
+        Given.tensors("meshgrid", axes);
         int[] shape = new int[axes.length];
         for (int i = 0; i < axes.length; i++) {
             if (axes[i].rank() != 1) throw new ShapeException("meshgrid: expected vectors, got " + axes[i].shapeText() + " at place " + i);

@@ -69,7 +69,7 @@ public final class Pool {
         if (room < 0) throw new ShapeException("%s: a window of %d does not fit an axis of %d with padding %d".formatted(who, span, in, p));
         long out = (ceil ? (room + s - 1) / s : room / s) + 1;
         if (ceil && (out - 1) * s >= in + p) out--;
-        return Taps.windows(new Sweep(in, Math.toIntExact(out), size[axis], s, p, dilation[axis]), countPadding);
+        return Taps.windows(new Sweep(in, Shapes.sum(who, out), size[axis], s, p, dilation[axis]), countPadding);
     }
 
     private Pool copy() {

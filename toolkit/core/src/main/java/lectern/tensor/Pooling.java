@@ -18,12 +18,12 @@ final class Pooling {
 
     private static MaxPooled max2d(Tensor x, Pool p, boolean indices) {
         Tensor images = Convolution.images("maxPool2d", x, 4);
-        return max(images, p.taps("maxPool2d", 0, x.size(2)), p.taps("maxPool2d", 1, x.size(3)), indices);
+        return max(images, Given.of("maxPool2d", "settings", p).taps("maxPool2d", 0, x.size(2)), p.taps("maxPool2d", 1, x.size(3)), indices);
     }
 
     static Tensor max1d(Tensor x, Pool p) {
         Tensor images = Convolution.images("maxPool1d", x, 3);
-        return max(images, Taps.ONE, p.taps("maxPool1d", 1, x.size(2)), false).values().squeeze(2);
+        return max(images, Taps.ONE, Given.of("maxPool1d", "settings", p).taps("maxPool1d", 1, x.size(2)), false).values().squeeze(2);
     }
 
     static Tensor adaptiveMax2d(Tensor x, int h, int w) {
@@ -59,7 +59,7 @@ final class Pooling {
     }
 
     private static void undilated(String who, Pool p) {
-        if (p.isDilated()) throw new ShapeException(who + ": a mean over a dilated window is not defined here, got " + p);
+        if (Given.of(who, "settings", p).isDilated()) throw new ShapeException(who + ": a mean over a dilated window is not defined here, got " + p);
     }
 
     static Tensor adaptiveAverage2d(Tensor x, int h, int w) {
@@ -86,7 +86,7 @@ final class Pooling {
 
     /** The values at their indices in zeros [n, c, h, w]; where two name one place, their mean. */
     static Tensor unpool(Tensor x, Tensor indices, int h, int w) {
-        if (x.rank() != 4 || !Arrays.equals(x.dims(), indices.dims()))
+        if (!Arrays.equals(x.dims(), Given.tensor("maxUnpool2d", indices).dims()) || x.rank() != 4)
             throw new ShapeException(
                     "maxUnpool2d: expected x and indices of one shape [n, c, h, w], got %s and %s".formatted(x.shapeText(), indices.shapeText()));
         if (h < 1 || w < 1) throw new ShapeException("maxUnpool2d: expected sizes of at least 1, got %d × %d".formatted(h, w));

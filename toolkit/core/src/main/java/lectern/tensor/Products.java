@@ -9,7 +9,7 @@ final class Products {
     }
 
     static Tensor matmul(Tensor a, boolean transposeA, Tensor b, boolean transposeB) {
-        if (a.rank() == 0 || b.rank() == 0)
+        if (Given.tensor("matmul", b).rank() == 0 || a.rank() == 0)
             throw new ShapeException("matmul: expected vectors or matrices, got %s × %s. Hint: a.mul(b)".formatted(a.shapeText(), b.shapeText()));
         boolean flipA = transposeA && a.rank() > 1, flipB = transposeB && b.rank() > 1;
         Tensor left = a.rank() == 1 ? a.unsqueeze(0) : a, right = b.rank() == 1 ? b.unsqueeze(1) : b;
@@ -30,7 +30,7 @@ final class Products {
     }
 
     static Tensor linear(Tensor x, Tensor weight, Tensor bias) {
-        if (weight.rank() != 2 || x.rank() == 0 || x.size(-1) != weight.size(1))
+        if (Given.tensor("linear", weight).rank() != 2 || x.rank() == 0 || x.size(-1) != weight.size(1))
             throw new ShapeException("linear: expected x [*, %s] for a weight %s, got %s".formatted(weight.rank() == 2 ? weight.size(1) : "in",
                     weight.shapeText(), x.shapeText()));
         DType type = DType.promote(DType.promote(x.dtype(), weight.dtype()), DType.FLOAT32);
@@ -45,18 +45,19 @@ final class Products {
     }
 
     static Tensor dot(Tensor a, Tensor b) {
-        if (a.rank() != 1 || b.rank() != 1 || a.numel() != b.numel())
+        if (Given.tensor("dot", b).rank() != 1 || a.rank() != 1 || a.numel() != b.numel())
             throw new ShapeException("dot: expected two vectors of one length, got %s and %s".formatted(a.shapeText(), b.shapeText()));
         return matmul(a, b);
     }
 
     static Tensor outer(Tensor a, Tensor b) {
-        if (a.rank() != 1 || b.rank() != 1) throw new ShapeException("outer: expected two vectors, got %s and %s".formatted(a.shapeText(), b.shapeText()));
+        if (Given.tensor("outer", b).rank() != 1 || a.rank() != 1)
+            throw new ShapeException("outer: expected two vectors, got %s and %s".formatted(a.shapeText(), b.shapeText()));
         return a.unsqueeze(1).mul(b);
     }
 
     static Tensor tensordot(Tensor a, int[] axesA, Tensor b, int[] axesB) {
-        int[] over = axes(a, axesA), with = axes(b, axesB);
+        int[] over = axes(a, axesA), with = axes(Given.tensor("tensordot", b), axesB);
         if (over.length != with.length)
             throw new ShapeException("tensordot: %s × %s: got %d axes and %d".formatted(a.shapeText(), b.shapeText(), over.length, with.length));
         for (int i = 0; i < over.length; i++)
@@ -72,7 +73,7 @@ final class Products {
     }
 
     static Tensor tensordot(Tensor a, Tensor b, int axes) {
-        if (axes < 0 || axes > Math.min(a.rank(), b.rank()))
+        if (axes > Math.min(a.rank(), Given.tensor("tensordot", b).rank()) || axes < 0)
             throw new ShapeException("tensordot: %s × %s have no %d axes in common".formatted(a.shapeText(), b.shapeText(), axes));
         int[] last = new int[axes];
         for (int i = 0; i < axes; i++) last[i] = a.rank() - axes + i;
@@ -81,7 +82,7 @@ final class Products {
 
     /** Axes in the order given, each once; none means none. */
     private static int[] axes(Tensor x, int[] axes) {
-        if (axes.length == 0) return axes;
+        if (Given.of("tensordot", "axes", axes).length == 0) return axes;
         Shapes.axes("tensordot", axes, x.rank());
         return java.util.Arrays.stream(axes).map(a -> Math.floorMod(a, x.rank())).toArray();
     }

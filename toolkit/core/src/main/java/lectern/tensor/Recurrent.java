@@ -8,7 +8,7 @@ public final class Recurrent {
 
     /** z = W_ih x + b_ih + W_hh h + b_hh, (i, f, g, o) = (σ, σ, tanh, σ) z; c' = f·c + i·g, h' = o·tanh(c'). */
     public static LstmState lstmCell(Tensor x, RecurrentWeights w, LstmState s) {
-        check("lstmCell", x, w, 4, 2, s.h(), s.c());
+        check("lstmCell", x, w, 4, 2, Given.of("lstmCell", "a state", s).h(), s.c());
         Tensor z = x.linear(w.input(), bias(w)).add(s.h().linear(w.state(), null));
         return split(FusedOps.LSTM_CELL.apply(null, z, s.c()));
     }
@@ -22,7 +22,7 @@ public final class Recurrent {
 
     /** The same with the cells of every step: [t, n, in] → [t, n, 2h], h beside c. */
     public static Tensor lstmStates(Tensor x, RecurrentWeights w, LstmState s) {
-        check("lstm", x, w, 4, 3, s.h(), s.c());
+        check("lstm", x, w, 4, 3, Given.of("lstm", "a state", s).h(), s.c());
         return FusedOps.LSTM.apply(new FusedOps.Kept(), x.linear(w.input(), bias(w)), s.h(), s.c(), w.state());
     }
 
@@ -49,6 +49,8 @@ public final class Recurrent {
     }
 
     private static void check(String who, Tensor x, RecurrentWeights w, int gates, int rank, Tensor... states) {
+        Given.tensors(who, x, Given.of(who, "weights", w).input(), w.state());
+        Given.tensors(who, states);
         int h = w.state().rank() == 2 ? w.state().size(1) : -1;
         expect(who, "a state's weight [%d·h, h]".formatted(gates), w.state(), h < 0 ? null : new int[]{gates * h, h});
         int in = w.input().rank() == 2 ? w.input().size(1) : -1;

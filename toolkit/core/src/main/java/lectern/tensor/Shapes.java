@@ -11,11 +11,19 @@ public final class Shapes {
     /** How many elements a shape holds. */
     public static int numel(int... shape) {
         long n = 1;
-        for (int s : shape) {
+        for (int s : Given.of("shape", "sizes", shape)) {
             if (s < 0) throw new ShapeException("a shape has no negative size, got " + Arrays.toString(shape));
             n *= s;
             if (n > Integer.MAX_VALUE - 8) throw new ShapeException(Arrays.toString(shape) + " holds more elements than one array can, 2147483639");
         }
+        return (int) n;
+    }
+
+    /** The sum of sizes, which must be one itself. */
+    static int sum(String who, long... sizes) {
+        long n = 0;
+        for (long s : sizes) n += s;
+        if (n > Integer.MAX_VALUE - 8) throw new ShapeException(who + ": " + n + " are more elements than one array can hold, 2147483639");
         return (int) n;
     }
 
@@ -40,7 +48,7 @@ public final class Shapes {
 
     /** Axes in ascending order, each once; none given means all. */
     public static int[] axes(String who, int[] axes, int rank) {
-        if (axes.length == 0) return range(rank);
+        if (Given.of(who, "axes", axes).length == 0) return range(rank);
         boolean[] seen = new boolean[rank];
         for (int a : axes) {
             int axis = axis(who, a, rank);

@@ -3,8 +3,10 @@ package lectern.tensor;
 import java.util.ArrayList;
 import java.util.List;
 
-/** NumPy's slices as text: one part an axis, parted by commas; {@code i}, {@code from:to}, {@code from:to:step}, {@code :} for all, {@code ...} for the axes left out. */
+/** NumPy's slices as text: one part an axis, parted by commas; {@code i}, {@code from:to}, {@code from:to:step}, {@code :} for all, {@code ...} for the axes left out, {@code None} for a new axis. */
 final class Slices {
+    private static final List<String> NOT_AXES = List.of("...", "None");
+
     private final Tensor x;
     private final String text;
     private final int[] strides;
@@ -22,8 +24,8 @@ final class Slices {
 
     static Tensor apply(Tensor x, String text) {
         Slices s = new Slices(x, text);
-        String[] parts = text.split(",", -1);
-        int start = 0, given = (int) java.util.Arrays.stream(parts).filter(p -> !p.isBlank() && !p.strip().equals("...")).count();
+        String[] parts = Given.of("at", "slices such as \"0, 1:3\"", text).split(",", -1);
+        int start = 0, given = (int) java.util.Arrays.stream(parts).filter(p -> !p.isBlank() && !NOT_AXES.contains(p.strip())).count();
         for (String part : parts) {
             s.part(part, start, given);
             start += part.length() + 1;
@@ -40,6 +42,11 @@ final class Slices {
             if (skipped) throw error(at, "... can stand only once");
             skipped = true;
             for (int left = x.rank() - given; left > 0; left--) range(0, x.dims()[axis], 1);
+            return;
+        }
+        if (p.equals("None")) {
+            shape.add(1);
+            steps.add(0);
             return;
         }
         if (axis >= x.rank()) throw error(at, "there is no axis " + axis);

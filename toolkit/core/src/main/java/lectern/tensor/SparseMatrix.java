@@ -13,11 +13,11 @@ public final class SparseMatrix {
     private final Tensor entries;
 
     public SparseMatrix(int[] row, int[] column, Tensor entries, int rows, int columns) {
-        this(new SparsePattern(row.clone(), column.clone(), rows, columns), entries);
+        this(new SparsePattern(Given.of("SparseMatrix", "rows", row).clone(), Given.of("SparseMatrix", "columns", column).clone(), rows, columns), entries);
     }
 
     private SparseMatrix(SparsePattern pattern, Tensor entries) {
-        if (entries.rank() != 1 || entries.numel() != pattern.row().length)
+        if (Given.tensor("SparseMatrix", entries).rank() != 1 || entries.numel() != pattern.row().length)
             throw new ShapeException("SparseMatrix: expected %d entries, got %s".formatted(pattern.row().length, entries.shapeText()));
         this.pattern = pattern;
         this.entries = entries;
@@ -48,7 +48,7 @@ public final class SparseMatrix {
 
     /** A·x for x [columns] or [columns, n]. */
     public Tensor matmul(Tensor x) {
-        if (x.rank() == 1) return matmul(x.unsqueeze(1)).squeeze(1);
+        if (Given.tensor("SparseMatrix.matmul", x).rank() == 1) return matmul(x.unsqueeze(1)).squeeze(1);
         if (x.rank() != 2 || x.size(0) != columns())
             throw new ShapeException("%s: expected x [%d, n], got %s".formatted(this, columns(), x.shapeText()));
         DType type = DType.promote(DType.promote(entries.dtype(), x.dtype()), DType.FLOAT32);

@@ -26,7 +26,7 @@ public final class SparsePattern {
         this.column = column;
         this.rows = rows;
         this.columns = columns;
-        start = new int[rows + 1];
+        start = new int[Shapes.numel(rows) + 1];
         for (int r : row) start[r + 1]++;
         for (int r = 0; r < rows; r++) start[r + 1] += start[r];
         order = new int[row.length];

@@ -20,8 +20,8 @@ public record Taps(int in, int[] start, int[] index, double[] weight) {
     }
 
     private static Taps of(int in, int out, java.util.function.IntUnaryOperator count, Filler filler) {
-        int[] start = new int[out + 1];
-        for (int o = 0; o < out; o++) start[o + 1] = start[o] + count.applyAsInt(o);
+        int[] start = new int[Shapes.numel(out) + 1];
+        for (int o = 0; o < out; o++) start[o + 1] = Shapes.sum("window", start[o], count.applyAsInt(o));
         Taps taps = new Taps(in, start, new int[start[out]], new double[start[out]]);
         for (int o = 0; o < out; o++) filler.fill(o, taps, start[o]);
         return taps;

@@ -33,13 +33,8 @@ public final class Tensor {
 
     /** A tensor over an array, shared and not copied: float[], double[], int[] or boolean[] in row-major order. For backends and readers of files. */
     public static Tensor wrap(Object array, int... shape) {
-        int length = switch (array) {
-            case float[] a -> a.length;
-            case double[] a -> a.length;
-            case int[] a -> a.length;
-            case boolean[] a -> a.length;
-            default -> throw new IllegalArgumentException("Tensor: expected float[], double[], int[] or boolean[], got " + array.getClass().getSimpleName());
-        };
+        int length = Elements.length(array);
+        if (length < 0) throw new IllegalArgumentException("Tensor: expected float[], double[], int[] or boolean[], got " + Elements.kind(array));
         if (Shapes.numel(shape) != length)
             throw new ShapeException("Tensor: shape " + Arrays.toString(shape) + " holds " + Shapes.numel(shape) + " values, got " + length);
         return new Tensor(array, DType.of(array), shape);
@@ -47,7 +42,7 @@ public final class Tensor {
 
     /** A tensor of this shape over another array, shared and not copied. For backends. */
     public Tensor like(Object array) {
-        return new Tensor(array, DType.of(array), shape);
+        return Elements.length(array) == numel() ? new Tensor(array, DType.of(array), shape) : wrap(array, shape);
     }
 
     // What it is
@@ -108,7 +103,8 @@ public final class Tensor {
 
     /** One element; indices count from the end if negative. */
     public double get(int... index) {
-        if (index.length != rank()) throw new ShapeException("get: expected %d indices for %s, got %s".formatted(rank(), shapeText(), Arrays.toString(index)));
+        if (Given.of("get", "indices", index).length != rank())
+            throw new ShapeException("get: expected %d indices for %s, got %s".formatted(rank(), shapeText(), Arrays.toString(index)));
         int place = 0;
         for (int i = 0; i < index.length; i++) {
             int at = index[i] < 0 ? index[i] + shape[i] : index[i];
@@ -169,7 +165,8 @@ public final class Tensor {
 
     /** As {@link #backward(Tensor)}; {@code retain} keeps the graph for another pass. */
     public void backward(Tensor gradient, boolean retain) {
-        if (!Arrays.equals(gradient.shape, shape)) throw new ShapeException("backward: expected a gradient " + shapeText() + ", got " + gradient.shapeText());
+        if (!Arrays.equals(Given.tensor("backward", gradient).shape, shape))
+            throw new ShapeException("backward: expected a gradient " + shapeText() + ", got " + gradient.shapeText());
         Autograd.run(this, gradient, retain, false, null);
     }
 
@@ -188,7 +185,7 @@ public final class Tensor {
     }
 
     Tensor hooked(Tensor g) {
-        return hook == null ? g : hook.apply(g);
+        return hook == null ? g : Autograd.fitting("onGrad", Given.of("onGrad", "a gradient from the hook", hook.apply(g)), g);
     }
 
     synchronized void accumulate(Tensor g) {
@@ -239,7 +236,7 @@ public final class Tensor {
 
     /** Writes another tensor's numbers into this one, in place: for optimisers and for loading weights. A graph that still needs the old ones refuses to run. */
     public void assign(Tensor x) {
-        if (!Arrays.equals(x.shape, shape)) throw new ShapeException("assign: expected " + shapeText() + ", got " + x.shapeText());
+        if (!Arrays.equals(Given.tensor("assign", x).shape, shape)) throw new ShapeException("assign: expected " + shapeText() + ", got " + x.shapeText());
         if (op != null) throw new IllegalStateException("assign: this tensor is a result of " + op + ". Hint: only tensors that you made can be assigned to");
         overwrite(x.to(dtype));
     }
@@ -251,7 +248,8 @@ public final class Tensor {
 
     /** this ← this + scale·x, in place, without a graph: the step of an optimiser. */
     public void addInPlace(double scale, Tensor x) {
-        if (!Arrays.equals(x.shape, shape)) throw new ShapeException("addInPlace: expected " + shapeText() + ", got " + x.shapeText());
+        if (!Arrays.equals(Given.tensor("addInPlace", x).shape, shape))
+            throw new ShapeException("addInPlace: expected " + shapeText() + ", got " + x.shapeText());
         if (dtype == DType.BOOL) throw new ShapeException("addInPlace: expected numbers to add to, got bool " + shapeText());
         if (op != null) throw new IllegalStateException("addInPlace: this tensor is a result of " + op + ". Hint: use add");
         Backend.current().addScaled(this, scale, x.to(dtype));
@@ -342,15 +340,15 @@ public final class Tensor {
     public Tensor gt(double b)    { return binary(Ops.GT, scalar(b)); }
     public Tensor ge(Tensor b)    { return binary(Ops.GE, b); }
     public Tensor ge(double b)    { return binary(Ops.GE, scalar(b)); }
-    public Tensor and(Tensor b)   { return Ops.AND.apply(null, to(DType.BOOL), b.to(DType.BOOL)); }
-    public Tensor or(Tensor b)    { return Ops.OR.apply(null, to(DType.BOOL), b.to(DType.BOOL)); }
-    public Tensor xor(Tensor b)   { return Ops.XOR.apply(null, to(DType.BOOL), b.to(DType.BOOL)); }
+    public Tensor and(Tensor b)   { return Masks.both(Ops.AND, this, b); }
+    public Tensor or(Tensor b)    { return Masks.both(Ops.OR, this, b); }
+    public Tensor xor(Tensor b)   { return Masks.both(Ops.XOR, this, b); }
     // @formatter:on
 
     /** This where the condition holds, {@code other} elsewhere. */
     public Tensor where(Tensor condition, Tensor other) {
-        DType type = DType.promote(dtype, other.dtype);
-        return Ops.WHERE.apply(null, condition.to(DType.BOOL), to(type), other.to(type));
+        DType type = DType.promote(dtype, Given.tensor("where", other).dtype);
+        return Ops.WHERE.apply(null, Given.tensor("where", condition).to(DType.BOOL), to(type), other.to(type));
     }
 
     /** This where the condition holds, a number elsewhere. */
@@ -359,7 +357,7 @@ public final class Tensor {
     }
 
     private Tensor binary(Op<Void> op, Tensor b) {
-        if (dtype == b.dtype && dtype != DType.BOOL) return op.apply(null, this, b);
+        if (dtype == Given.tensor(op.name(), b).dtype && dtype != DType.BOOL) return op.apply(null, this, b);
         DType type = DType.promote(DType.promote(dtype, b.dtype), DType.INT32);
         return op.apply(null, to(type), b.to(type));
     }
@@ -367,7 +365,7 @@ public final class Tensor {
     /** A number as a tensor that leaves this one's type as it is, unless this one counts and the number has a fraction. */
     private Tensor scalar(double value) {
         boolean fits = dtype.isFloating() || value == Math.rint(value) && Math.abs(value) <= Integer.MAX_VALUE;
-        return Tensors.full(value, dtype == DType.BOOL ? DType.INT32 : fits ? dtype : DType.FLOAT32);
+        return Tensors.full(value, !fits ? DType.FLOAT32 : dtype == DType.BOOL ? DType.INT32 : dtype);
     }
 
     Tensor floating() {
@@ -376,7 +374,7 @@ public final class Tensor {
 
     /** The same values in another type; to int32 fractions are cut off, to bool every value but 0 is true. */
     public Tensor to(DType type) {
-        return type == dtype ? this : Ops.CAST.apply(type, type.isFloating() ? this : detach());
+        return type == dtype ? this : Ops.CAST.apply(type, Given.of("to", "a type", type).isFloating() ? this : detach());
     }
 
     // Reductions: over the given axes, or over all of them; those called …Keep leave every folded axis with size 1
@@ -612,8 +610,8 @@ public final class Tensor {
     /** The sum of products over pairs of axes, the rest of this before the rest of b. */
     public Tensor tensordot(Tensor b, int[] own, int[] axes) { return Products.tensordot(this, own, b, axes); }
     /** From this to b: x + w(b − x), exact at w = 0 and w = 1. */
-    public Tensor lerp(Tensor b, double w)                   { return w < 0.5 ? add(b.sub(this).mul(w)) : b.sub(b.sub(this).mul(1 - w)); }
-    public Tensor lerp(Tensor b, Tensor w)                   { return add(b.sub(this).mul(w)).where(w.lt(0.5), b.sub(b.sub(this).mul(w.neg().add(1)))); }
+    public Tensor lerp(Tensor b, double w)                   { return w < 0.5 ? add(Given.tensor("lerp", b).sub(this).mul(w)) : Given.tensor("lerp", b).sub(b.sub(this).mul(1 - w)); }
+    public Tensor lerp(Tensor b, Tensor w)                   { return add(Given.tensor("lerp", b).sub(this).mul(w)).where(w.lt(0.5), b.sub(b.sub(this).mul(w.neg().add(1)))); }
 
     // Windows over [n, c, h, w] and [n, c, l]: channels come second
 

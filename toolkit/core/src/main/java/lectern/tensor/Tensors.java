@@ -8,45 +8,46 @@ public final class Tensors {
 
     /** A tensor [n] of the given numbers. */
     public static Tensor tensor(double... values) {
-        return Tensor.wrap(Elements.convert(values, DType.FLOAT32), values.length);
+        return Tensor.wrap(Elements.convert(Given.of("tensor", "numbers", values), DType.FLOAT32), values.length);
     }
 
     /** A tensor [rows, columns]. */
     public static Tensor tensor(double[][] rows) {
-        int columns = rows.length == 0 ? 0 : rows[0].length;
+        int columns = Given.of("tensor", "rows of numbers", rows).length == 0 ? 0 : Given.of("tensor", "rows of numbers", rows[0]).length;
         for (int i = 0; i < rows.length; i++)
-            if (rows[i].length != columns) throw new ShapeException("tensor: row %d has %d values, row 0 has %d".formatted(i, rows[i].length, columns));
+            if (Given.of("tensor", "rows of numbers", rows[i]).length != columns)
+                throw new ShapeException("tensor: row %d has %d values, row 0 has %d".formatted(i, rows[i].length, columns));
         return fromArray(Arrays.stream(rows).flatMapToDouble(Arrays::stream).toArray(), rows.length, columns).to(DType.FLOAT32);
     }
 
     /** A tensor [blocks, rows, columns]. */
     public static Tensor tensor(double[][][] blocks) {
-        return stack(Arrays.stream(blocks).map(Tensors::tensor).toArray(Tensor[]::new));
+        return stack(Arrays.stream(Given.of("tensor", "blocks of numbers", blocks)).map(Tensors::tensor).toArray(Tensor[]::new));
     }
 
     /** Float64 numbers in row-major order under a shape; the array is copied. */
     public static Tensor fromArray(double[] values, int... shape) {
-        return Tensor.wrap(values.clone(), shape.clone());
+        return Tensor.wrap(Given.of("fromArray", "an array", values).clone(), Given.of("fromArray", "a shape", shape).clone());
     }
 
     /** Float32 numbers in row-major order under a shape; the array is copied. */
     public static Tensor fromArray(float[] values, int... shape) {
-        return Tensor.wrap(values.clone(), shape.clone());
+        return Tensor.wrap(Given.of("fromArray", "an array", values).clone(), Given.of("fromArray", "a shape", shape).clone());
     }
 
     /** Int32 numbers in row-major order under a shape; the array is copied. */
     public static Tensor fromArray(int[] values, int... shape) {
-        return Tensor.wrap(values.clone(), shape.clone());
+        return Tensor.wrap(Given.of("fromArray", "an array", values).clone(), Given.of("fromArray", "a shape", shape).clone());
     }
 
     /** Bools in row-major order under a shape; the array is copied. */
     public static Tensor fromArray(boolean[] values, int... shape) {
-        return Tensor.wrap(values.clone(), shape.clone());
+        return Tensor.wrap(Given.of("fromArray", "an array", values).clone(), Given.of("fromArray", "a shape", shape).clone());
     }
 
     /** A tensor [n] of whole numbers, int32: class indices, for one. */
     public static Tensor ints(int... values) {
-        return fromArray(values, values.length);
+        return fromArray(values, Given.of("ints", "numbers", values).length);
     }
 
     /** One number, shape []. */
@@ -64,7 +65,7 @@ public final class Tensors {
 
     /** One number everywhere. */
     public static Tensor full(double value, DType type, int... shape) {
-        Object array = Elements.zeros(type, Shapes.numel(shape));
+        Object array = Elements.zeros(Given.of("full", "a type", type), Shapes.numel(shape));
         switch (array) {
             case float[] a -> Arrays.fill(a, (float) value);
             case double[] a -> Arrays.fill(a, value);
@@ -75,11 +76,11 @@ public final class Tensors {
     }
 
     public static Tensor zerosLike(Tensor x) {
-        return full(0, x.dtype(), x.dims());
+        return full(0, Given.tensor("zerosLike", x).dtype(), x.dims());
     }
 
     public static Tensor onesLike(Tensor x) {
-        return full(1, x.dtype(), x.dims());
+        return full(1, Given.tensor("onesLike", x).dtype(), x.dims());
     }
 
     /** The identity matrix [n, n]. */
@@ -103,10 +104,10 @@ public final class Tensors {
         return Tensor.wrap(a, n);
     }
 
-    /** n numbers from one to the other, both included, equally far apart. */
+    /** n numbers from one to the other, both included, equally far apart; a single one is the first. */
     public static Tensor linspace(double from, double to, int n) {
         float[] a = new float[Shapes.numel(n)];
-        for (int i = 0; i < n; i++) a[i] = (float) (i == n - 1 ? to : from + i * (to - from) / (n - 1));
+        for (int i = 0; i < n; i++) a[i] = (float) (i == 0 ? from : i == n - 1 ? to : from + i * (to - from) / (n - 1));
         return Tensor.wrap(a, n);
     }
 
@@ -142,6 +143,7 @@ public final class Tensors {
 
     /** Tensors one after the other along an axis that they have. */
     public static Tensor concat(int axis, Tensor... xs) {
+        Given.tensors("concat", xs);
         if (xs.length == 0) throw new ShapeException("concat: expected at least one tensor, got none");
         int a = Shapes.axis("concat", axis, xs[0].rank());
         DType type = xs[0].dtype();
@@ -156,6 +158,7 @@ public final class Tensors {
 
     /** Tensors of one shape along a new first axis. */
     public static Tensor stack(Tensor... xs) {
+        Given.tensors("stack", xs);
         if (xs.length == 0) throw new ShapeException("stack: expected at least one tensor, got none");
         for (Tensor x : xs)
             if (!Arrays.equals(x.dims(), xs[0].dims()))

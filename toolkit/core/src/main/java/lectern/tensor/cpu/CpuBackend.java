@@ -1,5 +1,6 @@
 package lectern.tensor.cpu;
 
+import java.util.Arrays;
 import lectern.tensor.Binary;
 import lectern.tensor.DType;
 import lectern.tensor.Elements;
@@ -93,13 +94,15 @@ public final class CpuBackend extends FusedBackend {
         int[] shape = xs[0].shape();
         shape[axis] = 0;
         for (Tensor x : xs) shape[axis] += x.size(axis);
-        int[] strides = Shapes.strides(shape);
-        Object y = Memory.room(xs[0].dtype(), Shapes.numel(shape));
-        int start = 0;
-        for (Tensor x : xs) {
-            Moves.copy(x.array(), 0, Shapes.strides(x.shape()), y, start * strides[axis], strides, x.shape());
-            start += x.size(axis);
+        int rows = Shapes.numel(Arrays.copyOf(shape, axis)), whole = Shapes.numel(Arrays.copyOfRange(shape, axis, shape.length));
+        Object y = Memory.room(xs[0].dtype(), rows * whole);
+        Object[] parts = new Object[xs.length];
+        int[] sizes = new int[xs.length];
+        for (int i = 0; i < xs.length; i++) {
+            parts[i] = xs[i].array();
+            sizes[i] = rows == 0 ? 0 : xs[i].numel() / rows;
         }
+        Moves.concat(parts, sizes, rows, y, whole);
         return Tensor.wrap(y, shape);
     }
 

@@ -61,7 +61,11 @@ final class Elementwise {
         } else {
             Walk walk = new Walk(shape, Shapes.broadcastStrides(a.shape(), shape), Shapes.broadcastStrides(b.shape(), shape), Shapes.strides(shape));
             int as = walk.step(0), bs = walk.step(1);
-            walk.share(PIECE, (at, length) -> run(loop, a, at[0], as, b, at[1], bs, y, at[2], length));
+            if (walk.length() >= PIECE) walk.share(PIECE, (at, length) -> run(loop, a, at[0], as, b, at[1], bs, y, at[2], length));
+            else walk.blocks(PIECE, (at, length, rows) -> {
+                for (int r = 0; r < rows; r++)
+                    run(loop, a, at[0] + r * walk.stepDown(0), as, b, at[1] + r * walk.stepDown(1), bs, y, at[2] + r * walk.stepDown(2), length);
+            });
         }
         return Tensor.wrap(y, shape);
     }
@@ -122,7 +126,7 @@ final class Elementwise {
     }
 
     private static Loop2 specialised(Binary op) {
-        if (op == Binary.GELU_SLOPE && VectorUnit.isThere()) return new GeluSlopes();
+        if (op == Binary.POW && VectorUnit.isThere() && FloatPowers.isThere()) return new FloatPowers();
         VectorFormula2 vectors = VectorUnit.isThere() ? VectorFormulas.of(op) : null;
         return vectors == null ? Specialised.loop(Loop2Template.class, Formulas.of(op)) : Specialised.loop(VectorLoop2Template.class, vectors);
     }

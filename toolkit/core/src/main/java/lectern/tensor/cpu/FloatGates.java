@@ -60,7 +60,7 @@ final class FloatGates {
     }
 
     static FloatVector sigmoid(FloatVector x) {
-        return FloatVector.broadcast(S, 1).div(VectorMath.exp(x.neg()).add(1));
+        return VectorMath.sigmoid(x);
     }
 
     /** 1 − x. */

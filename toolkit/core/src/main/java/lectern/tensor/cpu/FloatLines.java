@@ -37,7 +37,7 @@ final class FloatLines {
         this.out = out;
         int outRows = Math.ceilDiv(shape.outHeight(), shape.spreadDown());
         wide = Math.ceilDiv(shape.outWidth(), shape.spreadAlong()) + shape.reachAlong();
-        band = Math.clamp(BAND / ((long) strips() * ROWS * wide), 1, Math.max(1, planes == 1 ? Math.ceilDiv(outRows, 2) : outRows));
+        band = Math.clamp(BAND / ((long) Math.max(1, strips()) * ROWS * wide), 1, Math.max(1, planes == 1 ? Math.ceilDiv(outRows, 2) : outRows));
         bandRows = band + shape.reachDown();
         phases = new Phase[shape.spreadDown() * shape.spreadAlong()];
         pixels = phases.length == 1 && out % FloatTiles.WIDTH == 0 && shape.outWidth() <= NARROW ? PixelTiles.pixels(shape.outWidth()) : 0;

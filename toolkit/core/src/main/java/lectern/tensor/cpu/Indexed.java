@@ -23,10 +23,13 @@ final class Indexed {
         float[] y = new float[at.length];
         int rows = wanted == 0 ? 0 : at.length / wanted, each = Math.max(1, Elementwise.PIECE / Math.max(1, wanted));
         Workers.run(Math.ceilDiv(rows, each), piece -> {
-            for (int r = piece * each; r < Math.min(rows, (piece + 1) * each); r++)
-                for (int i = r * wanted; i < (r + 1) * wanted; i++) y[i] = x[r * own + at[i]];
+            for (int r = piece * each; r < Math.min(rows, (piece + 1) * each); r++) gather(x, r * own, at, r * wanted, (r + 1) * wanted, y);
         });
         return y;
+    }
+
+    private static void gather(float[] x, int xo, int[] at, int from, int to, float[] y) {
+        for (int i = from; i < to; i++) y[i] = x[xo + at[i]];
     }
 
     static Tensor scatterAdd(Tensor x, int axis, Tensor index, int size) {
@@ -34,7 +37,10 @@ final class Indexed {
         int step = Shapes.strides(shape)[axis], own = shape[axis];
         shape[axis] = size;
         double[] y = new double[Shapes.numel(shape)];
-        for (int i = 0; i < at.length; i++) y[place(i, at[i], step, own, size)] += Elements.get(x.array(), i);
+        for (int i = 0; i < at.length; i++) {
+            if (i % (1 << 20) == 0) Workers.poll();
+            y[place(i, at[i], step, own, size)] += Elements.get(x.array(), i);
+        }
         return Tensor.wrap(Elements.convert(y, x.dtype()), shape);
     }
 

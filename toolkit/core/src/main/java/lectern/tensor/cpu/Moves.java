@@ -1,18 +1,34 @@
 package lectern.tensor.cpu;
 
 import java.util.Arrays;
+import lectern.tensor.Shapes;
 
 /** Copies and additions between strided arrays. */
 final class Moves {
+    /** Floats of a line that a loop copies sooner than a call. */
+    private static final int SHORT = 256;
+
     private Moves() {}
+
+    /** Contiguous parts side by side in each of so many rows of y. */
+    static void concat(Object[] parts, int[] sizes, int rows, Object y, int whole) {
+        int start = 0;
+        for (int i = 0; i < parts.length; i++) {
+            if (rows == 1 && sizes[i] < 2 * Elementwise.PIECE) System.arraycopy(parts[i], 0, y, start, sizes[i]);
+            else copy(parts[i], 0, new int[]{sizes[i], 1}, y, start, new int[]{whole, 1}, new int[]{rows, sizes[i]});
+            start += sizes[i];
+        }
+    }
 
     /** y[yo + Σ iₖ·ysₖ] = x[xo + Σ iₖ·xsₖ] over a shape. */
     static void copy(Object x, int xo, int[] xs, Object y, int yo, int[] ys, int[] shape) {
         Walk walk = new Walk(shape, xs, ys);
         int s = walk.step(0), t = walk.step(1);
         if (s == 1 && t == 1) {
-            if (x instanceof float[] a) walk.share(Elementwise.PIECE, (at, n) -> System.arraycopy(a, xo + at[0], (float[]) y, yo + at[1], n));
-            else walk.share(Elementwise.PIECE, (at, n) -> System.arraycopy(x, xo + at[0], y, yo + at[1], n));
+            if (x instanceof float[] a && walk.length() < Elementwise.PIECE) {
+                int from = walk.stepDown(0), to = walk.stepDown(1);
+                walk.blocks(Elementwise.PIECE, (at, n, rows) -> lines(a, xo + at[0], from, (float[]) y, yo + at[1], to, n, rows));
+            } else walk.share(Elementwise.PIECE, (at, n) -> System.arraycopy(x, xo + at[0], y, yo + at[1], n));
             return;
         }
         if (x instanceof float[] a && t == 1 && s > 1 && transposed(a, xo, xs, (float[]) y, yo, ys, shape)) return;
@@ -39,13 +55,21 @@ final class Moves {
         }
     }
 
+    /** Lines of n floats, {@code xs} and {@code ys} apart. */
+    private static void lines(float[] x, int xo, int xs, float[] y, int yo, int ys, int n, int rows) {
+        if (n <= SHORT && VectorUnit.isThere()) FloatVectors.lines(x, xo, xs, y, yo, ys, n, rows);
+        else for (int r = 0; r < rows; r++) System.arraycopy(x, xo + r * xs, y, yo + r * ys, n);
+    }
+
     /** Where x is contiguous along an axis that is not the last: tiles of that axis and the last, a piece for each index of the others. */
     private static boolean transposed(float[] x, int xo, int[] xs, float[] y, int yo, int[] ys, int[] shape) {
         int last = shape.length - 1, across = last;
         while (last > 0 && shape[last] == 1) last--;
         for (int axis = 0; axis < last; axis++) if (xs[axis] == 1 && shape[axis] > 1) across = axis;
         if (across == shape.length - 1 || ys[last] != 1) return false;
-        int m = shape[across], n = shape[last], from = across, cuts = Math.clamp((long) m * n / Elementwise.PIECE, 1, Math.ceilDiv(m, 16)),
+        int m = shape[across], n = shape[last], from = across;
+        boolean planes = n <= Transposition.SHORT && Shapes.numel(shape) > m * n;
+        int cuts = Math.clamp((long) m * n / (planes ? 8 * Elementwise.PIECE : Elementwise.PIECE), 1, Math.ceilDiv(m, 16)),
                 height = Math.ceilDiv(Math.ceilDiv(m, cuts), 16) * 16;
         int[] rest = shape.clone(), right = xs.clone(), left = ys.clone();
         rest[across] = Math.ceilDiv(m, height);

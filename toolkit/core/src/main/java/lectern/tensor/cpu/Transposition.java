@@ -10,27 +10,33 @@ import jdk.incubator.vector.VectorSpecies;
  * last squares of a line overlap those before, so that no rest is left.
  */
 final class Transposition {
+    /** Floats of a line of y up to which a thousand lines fit into the second cache. */
+    static final int SHORT = 128;
     private static final int SIDE = 8;
     private static final boolean VECTORS = VectorUnit.isThere() && FloatTiles.WIDTH >= 2 * SIDE;
 
     private Transposition() {}
 
-    /** y[yo + a·ys + b] = x[xo + a + b·xs] for 0 ≤ a < m and 0 ≤ b < n. */
+    /** y[yo + a·ys + b] = x[xo + a + b·xs] for 0 ≤ a < m and 0 ≤ b < n. Short lines of y stay in the cache, so that long lines of x can be read in one go. */
     static void copy(float[] x, int xo, int xs, float[] y, int yo, int ys, int m, int n) {
         if (!VECTORS || m < SIDE || n < SIDE) {
             for (int b = 0; b < n; b++) for (int a = 0, from = xo + b * xs, to = yo + b; a < m; a++, to += ys) y[to] = x[from + a];
-            return;
-        }
-        for (int a = 0; a < m; a += SIDE) {
-            int row = Math.min(a, m - SIDE);
-            for (int b = 0; b < n; b += SIDE) {
-                int column = Math.min(b, n - SIDE);
-                Squares.turn(x, xo + row + column * xs, xs, y, yo + row * ys + column, ys);
-            }
+        } else if (n <= SHORT) {
+            for (int b = 0; b < n; b += SIDE)
+                for (int a = 0, column = Math.min(b, n - SIDE); a < m; a += SIDE) {
+                    int row = Math.min(a, m - SIDE);
+                    Squares.turn(x, xo + row + column * xs, xs, y, yo + row * ys + column, ys);
+                }
+        } else {
+            for (int a = 0; a < m; a += SIDE)
+                for (int b = 0, row = Math.min(a, m - SIDE); b < n; b += SIDE) {
+                    int column = Math.min(b, n - SIDE);
+                    Squares.turn(x, xo + row + column * xs, xs, y, yo + row * ys + column, ys);
+                }
         }
     }
 
-    /** In a class of its own, which is loaded only where there are vectors of eight floats. */
+    /** In a class of its own, which is loaded only where there are vectors of eight floats; and in one method, as a call that is not inlined would put its vectors on the heap. */
     private static final class Squares {
         private static final VectorSpecies<Float> S = FloatVector.SPECIES_256;
         private static final VectorShuffle<Float> HALVES = VectorShuffle.fromOp(S, lane -> lane ^ 4);
@@ -41,32 +47,30 @@ final class Transposition {
         private static final VectorMask<Float> SECONDS = VectorMask.fromLong(S, 0b10101010);
 
         static void turn(float[] x, int xo, int xs, float[] y, int yo, int ys) {
-            FloatVector a = line(x, xo), b = line(x, xo + xs), c = line(x, xo + 2 * xs), d = line(x, xo + 3 * xs);
-            FloatVector e = line(x, xo + 4 * xs), f = line(x, xo + 5 * xs), g = line(x, xo + 6 * xs), h = line(x, xo + 7 * xs);
-            FloatVector i = upper(a, e, HALVES, SECOND_HALF), j = upper(b, f, HALVES, SECOND_HALF), k = upper(c, g, HALVES, SECOND_HALF);
-            FloatVector l = upper(d, h, HALVES, SECOND_HALF), m = lower(a, e, HALVES, SECOND_HALF), n = lower(b, f, HALVES, SECOND_HALF);
-            FloatVector o = lower(c, g, HALVES, SECOND_HALF), p = lower(d, h, HALVES, SECOND_HALF);
-            neighbours(upper(i, k, PAIRS, SECOND_PAIRS), upper(j, l, PAIRS, SECOND_PAIRS), y, yo, ys);
-            neighbours(lower(i, k, PAIRS, SECOND_PAIRS), lower(j, l, PAIRS, SECOND_PAIRS), y, yo + 2 * ys, ys);
-            neighbours(upper(m, o, PAIRS, SECOND_PAIRS), upper(n, p, PAIRS, SECOND_PAIRS), y, yo + 4 * ys, ys);
-            neighbours(lower(m, o, PAIRS, SECOND_PAIRS), lower(n, p, PAIRS, SECOND_PAIRS), y, yo + 6 * ys, ys);
-        }
-
-        private static FloatVector line(float[] x, int at) {
-            return FloatVector.fromArray(S, x, at);
-        }
-
-        private static FloatVector upper(FloatVector a, FloatVector b, VectorShuffle<Float> swap, VectorMask<Float> second) {
-            return a.blend(b.rearrange(swap), second);
-        }
-
-        private static FloatVector lower(FloatVector a, FloatVector b, VectorShuffle<Float> swap, VectorMask<Float> second) {
-            return a.rearrange(swap).blend(b, second);
-        }
-
-        private static void neighbours(FloatVector a, FloatVector b, float[] y, int yo, int ys) {
-            upper(a, b, NEIGHBOURS, SECONDS).intoArray(y, yo);
-            lower(a, b, NEIGHBOURS, SECONDS).intoArray(y, yo + ys);
+            FloatVector a = FloatVector.fromArray(S, x, xo), b = FloatVector.fromArray(S, x, xo + xs);
+            FloatVector c = FloatVector.fromArray(S, x, xo + 2 * xs), d = FloatVector.fromArray(S, x, xo + 3 * xs);
+            FloatVector e = FloatVector.fromArray(S, x, xo + 4 * xs), f = FloatVector.fromArray(S, x, xo + 5 * xs);
+            FloatVector g = FloatVector.fromArray(S, x, xo + 6 * xs), h = FloatVector.fromArray(S, x, xo + 7 * xs);
+            FloatVector i = a.blend(e.rearrange(HALVES), SECOND_HALF), j = b.blend(f.rearrange(HALVES), SECOND_HALF);
+            FloatVector k = c.blend(g.rearrange(HALVES), SECOND_HALF), l = d.blend(h.rearrange(HALVES), SECOND_HALF);
+            FloatVector m = a.rearrange(HALVES).blend(e, SECOND_HALF), n = b.rearrange(HALVES).blend(f, SECOND_HALF);
+            FloatVector o = c.rearrange(HALVES).blend(g, SECOND_HALF), p = d.rearrange(HALVES).blend(h, SECOND_HALF);
+            a = i.blend(k.rearrange(PAIRS), SECOND_PAIRS);
+            b = j.blend(l.rearrange(PAIRS), SECOND_PAIRS);
+            c = i.rearrange(PAIRS).blend(k, SECOND_PAIRS);
+            d = j.rearrange(PAIRS).blend(l, SECOND_PAIRS);
+            e = m.blend(o.rearrange(PAIRS), SECOND_PAIRS);
+            f = n.blend(p.rearrange(PAIRS), SECOND_PAIRS);
+            g = m.rearrange(PAIRS).blend(o, SECOND_PAIRS);
+            h = n.rearrange(PAIRS).blend(p, SECOND_PAIRS);
+            a.blend(b.rearrange(NEIGHBOURS), SECONDS).intoArray(y, yo);
+            a.rearrange(NEIGHBOURS).blend(b, SECONDS).intoArray(y, yo + ys);
+            c.blend(d.rearrange(NEIGHBOURS), SECONDS).intoArray(y, yo + 2 * ys);
+            c.rearrange(NEIGHBOURS).blend(d, SECONDS).intoArray(y, yo + 3 * ys);
+            e.blend(f.rearrange(NEIGHBOURS), SECONDS).intoArray(y, yo + 4 * ys);
+            e.rearrange(NEIGHBOURS).blend(f, SECONDS).intoArray(y, yo + 5 * ys);
+            g.blend(h.rearrange(NEIGHBOURS), SECONDS).intoArray(y, yo + 6 * ys);
+            g.rearrange(NEIGHBOURS).blend(h, SECONDS).intoArray(y, yo + 7 * ys);
         }
     }
 }

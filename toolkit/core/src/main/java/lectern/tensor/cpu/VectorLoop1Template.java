@@ -14,11 +14,12 @@ final class VectorLoop1Template implements Loop1 {
 
     @Override
     public void run(float[] x, float[] y, int from, int to, float p) {
-        int i = from, w = S.length();
-        for (; i <= to - w; i += w) F32.apply(FloatVector.fromArray(S, x, i), p).intoArray(y, i);
-        if (i == to) return;
-        VectorMask<Float> rest = S.indexInRange(i, to);
-        F32.apply(FloatVector.fromArray(S, x, i, rest), p).intoArray(y, i, rest);
+        for (int i = from, last = to - S.length(); i < to; i += S.length()) {
+            VectorMask<Float> rest = i <= last ? null : S.indexInRange(i, to);
+            FloatVector value = F32.apply(rest == null ? FloatVector.fromArray(S, x, i) : FloatVector.fromArray(S, x, i, rest), p);
+            if (rest == null) value.intoArray(y, i);
+            else value.intoArray(y, i, rest);
+        }
     }
 
     @Override

@@ -1,6 +1,7 @@
 package lectern.tensor.cpu;
 
 import java.lang.invoke.MethodHandles;
+import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
@@ -14,17 +15,36 @@ final class VectorLoop2Template implements Loop2 {
 
     @Override
     public void run(float[] a, int ai, int as, float[] b, int bi, int bs, float[] y, int yi, int n) {
-        int k = 0, w = S.length();
-        FloatVector left = FloatVector.broadcast(S, n == 0 ? 0 : a[ai]), right = FloatVector.broadcast(S, n == 0 ? 0 : b[bi]);
-        if (as == 1 && bs == 1)
-            for (; k <= n - w; k += w) F32.apply(FloatVector.fromArray(S, a, ai + k), FloatVector.fromArray(S, b, bi + k)).intoArray(y, yi + k);
+        if (n == 0) return;
+        if (as == 1 && bs == 1) pairs(a, ai, b, bi, y, yi, n);
         else
-            if (as == 1) for (; k <= n - w; k += w) F32.apply(FloatVector.fromArray(S, a, ai + k), right).intoArray(y, yi + k);
-            else for (; k <= n - w; k += w) F32.apply(left, bs == 1 ? FloatVector.fromArray(S, b, bi + k) : right).intoArray(y, yi + k);
+            if (as == 1) withRight(a, ai, FloatVector.broadcast(S, b[bi]), y, yi, n);
+            else if (bs == 1) withLeft(FloatVector.broadcast(S, a[ai]), b, bi, y, yi, n);
+            else Arrays.fill(y, yi, yi + n, F32.apply(FloatVector.broadcast(S, a[ai]), FloatVector.broadcast(S, b[bi])).lane(0));
+    }
+
+    private static void pairs(float[] a, int ai, float[] b, int bi, float[] y, int yi, int n) {
+        int k = 0, w = S.length();
+        for (; k <= n - w; k += w) F32.apply(FloatVector.fromArray(S, a, ai + k), FloatVector.fromArray(S, b, bi + k)).intoArray(y, yi + k);
         if (k == n) return;
         VectorMask<Float> rest = S.indexInRange(k, n);
-        F32.apply(as == 1 ? FloatVector.fromArray(S, a, ai + k, rest) : left, bs == 1 ? FloatVector.fromArray(S, b, bi + k, rest) : right).intoArray(y, yi + k,
-                rest);
+        F32.apply(FloatVector.fromArray(S, a, ai + k, rest), FloatVector.fromArray(S, b, bi + k, rest)).intoArray(y, yi + k, rest);
+    }
+
+    private static void withRight(float[] a, int ai, FloatVector right, float[] y, int yi, int n) {
+        int k = 0, w = S.length();
+        for (; k <= n - w; k += w) F32.apply(FloatVector.fromArray(S, a, ai + k), right).intoArray(y, yi + k);
+        if (k == n) return;
+        VectorMask<Float> rest = S.indexInRange(k, n);
+        F32.apply(FloatVector.fromArray(S, a, ai + k, rest), right).intoArray(y, yi + k, rest);
+    }
+
+    private static void withLeft(FloatVector left, float[] b, int bi, float[] y, int yi, int n) {
+        int k = 0, w = S.length();
+        for (; k <= n - w; k += w) F32.apply(left, FloatVector.fromArray(S, b, bi + k)).intoArray(y, yi + k);
+        if (k == n) return;
+        VectorMask<Float> rest = S.indexInRange(k, n);
+        F32.apply(left, FloatVector.fromArray(S, b, bi + k, rest)).intoArray(y, yi + k, rest);
     }
 
     @Override

@@ -7,6 +7,11 @@ final class Walk {
         void run(int[] offsets, int n);
     }
 
+    /** Several rows of n elements, the first of them from the given offsets. */
+    interface Block {
+        void run(int[] offsets, int n, int rows);
+    }
+
     private final int[] shape;
     private final int[][] strides;
     private int rank;
@@ -31,6 +36,11 @@ final class Walk {
     /** The step of an array along a row. */
     int step(int array) {
         return strides[array][rank - 1];
+    }
+
+    /** The step of an array from row to row within a block. */
+    int stepDown(int array) {
+        return rank == 1 ? 0 : strides[array][rank - 2];
     }
 
     void rows(Row row) {
@@ -70,6 +80,27 @@ final class Walk {
             int each = Math.max(1, size / n);
             Workers.run(Math.ceilDiv(count, each), piece -> rows(piece * each, Math.min(count, (piece + 1) * each), row));
         }
+    }
+
+    /** As {@link #share}, for rows that are shorter than a piece: those that differ in one index alone come together. */
+    void blocks(int size, Block block) {
+        int n = shape[rank - 1], count = count(), each = (long) count * n < 2L * size ? Math.max(1, count) : Math.max(1, size / n);
+        Workers.run(Math.ceilDiv(count, each), piece -> blocks(piece * each, Math.min(count, (piece + 1) * each), block));
+    }
+
+    private void blocks(int from, int to, Block block) {
+        int inner = rank == 1 ? 1 : shape[rank - 2];
+        for (int r = from, rows; r < to; r += rows) {
+            rows = Math.min(to - r, inner - r % inner);
+            int[] at = new int[strides.length];
+            for (int axis = rank - 2, rest = r; axis >= 0; rest /= shape[axis--])
+                for (int k = 0; k < at.length; k++) at[k] += rest % shape[axis] * strides[k][axis];
+            block.run(at, shape[rank - 1], rows);
+        }
+    }
+
+    int length() {
+        return shape[rank - 1];
     }
 
     private int count() {
