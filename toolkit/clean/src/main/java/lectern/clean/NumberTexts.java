@@ -78,6 +78,7 @@ public record NumberTexts(char decimal) {
     }
 
     private static String others(Series<?> cells, NumberTexts way) {
+        if (cells.iterator().next() instanceof String s && DateTexts.format(s) != null) return "Frames.dates reads dates";
         Set<String> words = new LinkedHashSet<>();
         for (Object cell : cells) if (cell instanceof String s && way.of(s) == null) words.add('"' + s + '"');
         return words.size() > 5 ? "it holds %d other words".formatted(words.size())

@@ -111,6 +111,7 @@ class FramesTest {
         said(() -> numbers("1,5", "1.5"), "nothing says");
         said(() -> numbers("1,5", "-"), "column \"x\", row 1", "got \"-\"", "nulls(\"\", \"NA\", \"-\")");
         said(() -> numbers("1.5", "1,23,4"), "row 1");
+        said(() -> numbers("03.04.2021"), "Hint: Frames.dates reads dates");
         said(() -> Frames.numbers(texts("1"), ';', "x"), "expected . or ,");
         said(() -> Frames.numbers(texts("1"), "y"), "no column \"y\"");
     }
