@@ -24,8 +24,8 @@ final class FloatTiles {
 
     /** c[co + i·cs + j] = Σₚ a[ao + p·as + i]·b[bo + p·bs + j] over k steps, summed in the order of p by fused multiply-add. */
     static void multiply(float[] a, int ao, int as, float[] b, int bo, int bs, int k, float[] c, int co, int cs) {
-        steps(a, ao, as, b, bo, bs, Math.min(k, STEPS), ZEROS, 0, 0, c, co, cs);
-        for (int p = STEPS; p < k; p += STEPS) steps(a, ao + p * as, as, b, bo + p * bs, bs, Math.min(k - p, STEPS), c, co, cs, c, co, cs);
+        first(a, ao, as, b, bo, bs, Math.min(k, STEPS), c, co, cs);
+        for (int p = STEPS; p < k; p += STEPS) more(a, ao + p * as, as, b, bo + p * bs, bs, Math.min(k - p, STEPS), c, co, cs);
     }
 
     /** As {@link #multiply}, for the left half of the tile. */
@@ -40,16 +40,59 @@ final class FloatTiles {
         for (int p = STEPS; p < k; p += STEPS) lines(a, ao + p * ROWS, b, bo, lines, p, Math.min(k, p + STEPS), c, co, cs, c, co, cs);
     }
 
-    private static void steps(float[] a, int ao, int as, float[] b, int bo, int bs, int k, float[] start, int from, int step, float[] c, int co, int cs) {
+    /** Without reading c, which short products would feel. */
+    private static void first(float[] a, int ao, int as, float[] b, int bo, int bs, int k, float[] c, int co, int cs) {
         int w = S.length();
-        FloatVector c00 = FloatVector.fromArray(S, start, from), c01 = FloatVector.fromArray(S, start, from + w);
-        FloatVector c10 = FloatVector.fromArray(S, start, from + step), c11 = FloatVector.fromArray(S, start, from + step + w);
-        FloatVector c20 = FloatVector.fromArray(S, start, from + 2 * step), c21 = FloatVector.fromArray(S, start, from + 2 * step + w);
-        FloatVector c30 = FloatVector.fromArray(S, start, from + 3 * step), c31 = FloatVector.fromArray(S, start, from + 3 * step + w);
-        FloatVector c40 = FloatVector.fromArray(S, start, from + 4 * step), c41 = FloatVector.fromArray(S, start, from + 4 * step + w);
-        FloatVector c50 = FloatVector.fromArray(S, start, from + 5 * step), c51 = FloatVector.fromArray(S, start, from + 5 * step + w);
-        FloatVector c60 = FloatVector.fromArray(S, start, from + 6 * step), c61 = FloatVector.fromArray(S, start, from + 6 * step + w);
-        FloatVector c70 = FloatVector.fromArray(S, start, from + 7 * step), c71 = FloatVector.fromArray(S, start, from + 7 * step + w);
+        FloatVector zero = FloatVector.zero(S);
+        FloatVector c00 = zero, c01 = zero, c10 = zero, c11 = zero, c20 = zero, c21 = zero, c30 = zero, c31 = zero;
+        FloatVector c40 = zero, c41 = zero, c50 = zero, c51 = zero, c60 = zero, c61 = zero, c70 = zero, c71 = zero;
+        for (int p = 0; p < k; p++, ao += as, bo += bs) {
+            FloatVector b0 = FloatVector.fromArray(S, b, bo), b1 = FloatVector.fromArray(S, b, bo + w);
+            FloatVector x = FloatVector.broadcast(S, a[ao]);
+            c00 = x.fma(b0, c00);
+            c01 = x.fma(b1, c01);
+            x = FloatVector.broadcast(S, a[ao + 1]);
+            c10 = x.fma(b0, c10);
+            c11 = x.fma(b1, c11);
+            x = FloatVector.broadcast(S, a[ao + 2]);
+            c20 = x.fma(b0, c20);
+            c21 = x.fma(b1, c21);
+            x = FloatVector.broadcast(S, a[ao + 3]);
+            c30 = x.fma(b0, c30);
+            c31 = x.fma(b1, c31);
+            x = FloatVector.broadcast(S, a[ao + 4]);
+            c40 = x.fma(b0, c40);
+            c41 = x.fma(b1, c41);
+            x = FloatVector.broadcast(S, a[ao + 5]);
+            c50 = x.fma(b0, c50);
+            c51 = x.fma(b1, c51);
+            x = FloatVector.broadcast(S, a[ao + 6]);
+            c60 = x.fma(b0, c60);
+            c61 = x.fma(b1, c61);
+            x = FloatVector.broadcast(S, a[ao + 7]);
+            c70 = x.fma(b0, c70);
+            c71 = x.fma(b1, c71);
+        }
+        store(c, co, c00, c01);
+        store(c, co + cs, c10, c11);
+        store(c, co + 2 * cs, c20, c21);
+        store(c, co + 3 * cs, c30, c31);
+        store(c, co + 4 * cs, c40, c41);
+        store(c, co + 5 * cs, c50, c51);
+        store(c, co + 6 * cs, c60, c61);
+        store(c, co + 7 * cs, c70, c71);
+    }
+
+    private static void more(float[] a, int ao, int as, float[] b, int bo, int bs, int k, float[] c, int co, int cs) {
+        int w = S.length();
+        FloatVector c00 = FloatVector.fromArray(S, c, co), c01 = FloatVector.fromArray(S, c, co + w);
+        FloatVector c10 = FloatVector.fromArray(S, c, co + cs), c11 = FloatVector.fromArray(S, c, co + cs + w);
+        FloatVector c20 = FloatVector.fromArray(S, c, co + 2 * cs), c21 = FloatVector.fromArray(S, c, co + 2 * cs + w);
+        FloatVector c30 = FloatVector.fromArray(S, c, co + 3 * cs), c31 = FloatVector.fromArray(S, c, co + 3 * cs + w);
+        FloatVector c40 = FloatVector.fromArray(S, c, co + 4 * cs), c41 = FloatVector.fromArray(S, c, co + 4 * cs + w);
+        FloatVector c50 = FloatVector.fromArray(S, c, co + 5 * cs), c51 = FloatVector.fromArray(S, c, co + 5 * cs + w);
+        FloatVector c60 = FloatVector.fromArray(S, c, co + 6 * cs), c61 = FloatVector.fromArray(S, c, co + 6 * cs + w);
+        FloatVector c70 = FloatVector.fromArray(S, c, co + 7 * cs), c71 = FloatVector.fromArray(S, c, co + 7 * cs + w);
         for (int p = 0; p < k; p++, ao += as, bo += bs) {
             FloatVector b0 = FloatVector.fromArray(S, b, bo), b1 = FloatVector.fromArray(S, b, bo + w);
             FloatVector x = FloatVector.broadcast(S, a[ao]);
