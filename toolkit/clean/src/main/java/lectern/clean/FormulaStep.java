@@ -49,12 +49,17 @@ public abstract class FormulaStep extends FittedStep {
         return run(x, columns, false);
     }
 
+    /** Whether the formula takes several times as long as sums and products do, so that fewer numbers are worth a second thread. */
+    protected boolean dear() {
+        return false;
+    }
+
     private Rows run(Rows x, List<String> columns, boolean forward) {
         int d = x.d(), lanes = d * Math.max(1, Math.min(WIDE / Math.max(1, d), x.n()));
         double[][] p = repeated(fittedNumbers(), lanes);
         double bound = forward ? bound() : Double.NEGATIVE_INFINITY;
         Rows y = x.empty();
-        x.share((from, to) -> {
+        Rows.Range work = (from, to) -> {
             double[] some = new double[lanes];
             for (int at = from * d; at < to * d; at += lanes) {
                 int size = Math.min(lanes, to * d - at);
@@ -67,7 +72,9 @@ public abstract class FormulaStep extends FittedStep {
                 else backward(some, size, p);
                 System.arraycopy(some, 0, y.values(), at, size);
             }
-        });
+        };
+        if (dear()) x.shareDear(work);
+        else x.share(work);
         return y;
     }
 

@@ -18,6 +18,7 @@ public record Rows(double[] values, int n, int d) {
     private static final int PIECE = 8192;
     /** Pieces that are worth a second thread. */
     private static final int SHARED = 4;
+    private static final int DEAR = 4;
     private static final int TILE = 128;
 
     /** Work on the rows from … to − 1. */
@@ -100,7 +101,16 @@ public record Rows(double[] values, int n, int d) {
 
     /** Shares the rows among the threads, piece by piece. */
     public void share(Range work) {
-        int rows = piece(), pieces = Math.ceilDiv(n, rows);
+        share(piece(), work);
+    }
+
+    /** Shares the rows among the threads where a number costs several times as much as most do: in smaller pieces. */
+    public void shareDear(Range work) {
+        share(Math.max(1, piece() / DEAR), work);
+    }
+
+    private void share(int rows, Range work) {
+        int pieces = Math.ceilDiv(n, rows);
         if (pieces < SHARED) for (int p = 0; p < pieces; p++) work.run(p * rows, Math.min(n, (p + 1) * rows));
         else Workers.run(pieces, p -> work.run(p * rows, Math.min(n, (p + 1) * rows)));
     }

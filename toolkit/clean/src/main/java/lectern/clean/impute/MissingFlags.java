@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import lectern.clean.Rows;
 import lectern.clean.Step;
+import lectern.tensor.cpu.DoubleLines;
 import org.dflib.DataFrame;
 import org.dflib.Series;
 
@@ -67,12 +68,16 @@ public final class MissingFlags extends Step {
 
     @Override
     protected void learn(Rows x, List<String> columns) {
-        boolean[] found = new boolean[x.d()];
-        for (int at = 0; at < x.values().length; at += x.d())
-            for (int j = 0; j < found.length; j++)
-                if (x.values()[at + j] != x.values()[at + j])
-                    found[j] = true;
-        gaps = found;
+        int d = x.d();
+        double[][] most = new double[Math.ceilDiv(x.n(), x.piece())][d];
+        x.share((from, to) -> {
+            double[] flags = new double[(to - from) * d];
+            DoubleLines.missing(x.values(), from * d, flags, flags.length);
+            DoubleLines.sums(flags, 0, flags.length, d, new double[d], new double[d], most[from / x.piece()]);
+        });
+        boolean[] any = new boolean[d];
+        for (double[] some : most) for (int j = 0; j < d; j++) any[j] |= some[j] > 0;
+        gaps = any;
     }
 
     @Override
@@ -82,12 +87,12 @@ public final class MissingFlags extends Step {
         int wide = d + flagged.length;
         Rows y = new Rows(new double[Math.multiplyExact(x.n(), wide)], x.n(), wide);
         x.share((from, to) -> {
-            for (int i = from, at = from * wide; i < to; i++, at += wide) {
+            double[] flags = new double[(to - from) * d];
+            DoubleLines.missing(x.values(), from * d, flags, flags.length);
+            for (int i = from, t = 0, at = from * wide; i < to; i++, t += d, at += wide) {
                 System.arraycopy(x.values(), i * d, y.values(), at, d);
-                for (int k = 0; k < flagged.length; k++) {
-                    double v = x.values()[i * d + flagged[k]];
-                    y.values()[at + d + k] = v == v ? 0 : 1;
-                }
+                if (flagged.length == d) System.arraycopy(flags, t, y.values(), at + d, d);
+                else for (int k = 0; k < flagged.length; k++) y.values()[at + d + k] = flags[t + flagged[k]];
             }
         });
         return y;

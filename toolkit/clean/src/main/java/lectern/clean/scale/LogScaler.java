@@ -40,6 +40,11 @@ public final class LogScaler extends FormulaStep {
     }
 
     @Override
+    protected boolean dear() {
+        return true;
+    }
+
+    @Override
     protected double bound() {
         return -1;
     }

@@ -10,6 +10,7 @@ public final class DoubleGram {
     private final int d;
     private final int lanes = VectorUnit.isThere() ? DoubleVector.SPECIES_PREFERRED.length() : 1;
     private final double[] sums;
+    private final double[] block = new double[16 * lanes];
 
     /** Of d columns; nothing is added yet. */
     public DoubleGram(int d) {
@@ -22,9 +23,17 @@ public final class DoubleGram {
         for (double[] column : x) java.util.Arrays.fill(column, size, TILE, 0);
         int end = Math.ceilDiv(size, lanes) * lanes;
         for (int j = 0; j < d; j += 4) for (int k = j; k < d; k += 4) {
-            if (lanes > 1) Vectors.products(x, j, k, end, sums, d);
-            else plain(x, j, k, size);
+            if (lanes > 1) {
+                Vectors.products(x, j, k, end, block);
+                take(j, k);
+            } else plain(x, j, k, size);
         }
+    }
+
+    private void take(int j, int k) {
+        for (int a = 0; a < Math.min(4, d - j); a++)
+            for (int b = 0; b < Math.min(4, d - k); b++)
+                for (int t = 0, to = ((j + a) * d + k + b) * lanes, from = (4 * a + b) * lanes; t < lanes; t++) sums[to + t] += block[from + t];
     }
 
     private void plain(double[][] x, int from, int other, int size) {
@@ -55,8 +64,9 @@ public final class DoubleGram {
     private static final class Vectors {
         private static final VectorSpecies<Double> S = DoubleVector.SPECIES_PREFERRED;
 
-        static void products(double[][] x, int j, int k, int end, double[] sums, int d) {
-            int last = d - 1;
+        /** The products of columns j … j + 3 with k … k + 3, the last column in place of those that are not there. */
+        static void products(double[][] x, int j, int k, int end, double[] lanes) {
+            int last = x.length - 1;
             double[] a = x[j], b = x[Math.min(last, j + 1)], c = x[Math.min(last, j + 2)], e = x[Math.min(last, j + 3)];
             double[] p = x[k], q = x[Math.min(last, k + 1)], r = x[Math.min(last, k + 2)], s = x[Math.min(last, k + 3)];
             DoubleVector zero = DoubleVector.zero(S), ap = zero, aq = zero, ar = zero, as = zero, bp = zero, bq = zero, br = zero, bs = zero;
@@ -84,24 +94,22 @@ public final class DoubleGram {
                 er = t.fma(w, er);
                 es = t.fma(z, es);
             }
-            row(sums, d, j, k, ap, aq, ar, as);
-            row(sums, d, j + 1, k, bp, bq, br, bs);
-            row(sums, d, j + 2, k, cp, cq, cr, cs);
-            row(sums, d, j + 3, k, ep, eq, er, es);
-        }
-
-        private static void row(double[] sums, int d, int j, int k, DoubleVector a, DoubleVector b, DoubleVector c, DoubleVector e) {
-            if (j >= d) return;
-            add(sums, d, j, k, a);
-            add(sums, d, j, k + 1, b);
-            add(sums, d, j, k + 2, c);
-            add(sums, d, j, k + 3, e);
-        }
-
-        private static void add(double[] sums, int d, int j, int k, DoubleVector v) {
-            if (k >= d) return;
-            int at = (j * d + k) * S.length();
-            v.add(DoubleVector.fromArray(S, sums, at)).intoArray(sums, at);
+            ap.intoArray(lanes, 0);
+            aq.intoArray(lanes, S.length());
+            ar.intoArray(lanes, 2 * S.length());
+            as.intoArray(lanes, 3 * S.length());
+            bp.intoArray(lanes, 4 * S.length());
+            bq.intoArray(lanes, 5 * S.length());
+            br.intoArray(lanes, 6 * S.length());
+            bs.intoArray(lanes, 7 * S.length());
+            cp.intoArray(lanes, 8 * S.length());
+            cq.intoArray(lanes, 9 * S.length());
+            cr.intoArray(lanes, 10 * S.length());
+            cs.intoArray(lanes, 11 * S.length());
+            ep.intoArray(lanes, 12 * S.length());
+            eq.intoArray(lanes, 13 * S.length());
+            er.intoArray(lanes, 14 * S.length());
+            es.intoArray(lanes, 15 * S.length());
         }
     }
 }

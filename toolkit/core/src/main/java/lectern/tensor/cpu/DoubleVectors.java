@@ -23,6 +23,7 @@ final class DoubleVectors {
     private static final double LN2_HIGH = 0x1.62e42fefap-1, LN2_LOW = 0x1.cf79abc9e3b39p-40, LOG2_E = 1 / Math.log(2);
     /** Added and taken away again it rounds to a whole number, which meanwhile stands in the low bits. */
     private static final double ROUND = 0x1.8p52;
+    private static final long ROUND_BITS = Double.doubleToRawLongBits(ROUND);
     /** log of the largest double. */
     private static final double LARGEST = 709.782712893384;
     private static final long ROOT_HALF = Double.doubleToRawLongBits(Math.sqrt(0.5));
@@ -97,10 +98,25 @@ final class DoubleVectors {
         }
     }
 
+    /** log x of normal numbers, by the series 2s + 2s³/3 + 2s⁵/5 + … itself: random numbers are made of these very bits. */
+    static DoubleVector logInside(DoubleVector x) {
+        LongVector bits = x.reinterpretAsLongs(), power = bits.sub(ROOT_HALF).lanewise(ASHR, 52);
+        DoubleVector f = bits.sub(power.lanewise(LSHL, 52)).reinterpretAsDoubles().sub(1), n = power.add(ROUND_BITS).reinterpretAsDoubles().sub(ROUND);
+        DoubleVector s = f.div(f.add(2)), u = s.mul(s), y = step(step(step(broadcast(2 / 21.0), u, 2 / 19.0), u, 2 / 17.0), u, 2 / 15.0);
+        y = step(step(step(step(step(step(y, u, 2 / 13.0), u, 2 / 11.0), u, 2 / 9.0), u, 2 / 7.0), u, 2 / 5.0), u, 2 / 3.0).mul(u);
+        // 2s = f − s·f, so log m = f − s·(f − series)
+        return n.fma(broadcast(LN2_HIGH), f.sub(s.mul(f.sub(y))).add(n.mul(LN2_LOW)));
+    }
+
+    /** y·x + c. */
+    private static DoubleVector step(DoubleVector y, DoubleVector x, double c) {
+        return y.fma(x, broadcast(c));
+    }
+
     private static DoubleVector expm1(DoubleVector x) {
         DoubleVector inside = x.max(-60).min(LARGEST), shifted = inside.fma(broadcast(LOG2_E), broadcast(ROUND)), n = shifted.sub(ROUND);
         DoubleVector r = n.fma(broadcast(-LN2_LOW), n.fma(broadcast(-LN2_HIGH), inside)), small = polynomial(EXP, r).mul(r).fma(r, r);
-        LongVector power = shifted.reinterpretAsLongs().sub(Double.doubleToRawLongBits(ROUND));
+        LongVector power = shifted.reinterpretAsLongs().sub(ROUND_BITS);
         DoubleVector half = power.add(1022).lanewise(LSHL, 52).reinterpretAsDoubles();
         DoubleVector y = small.fma(half, half.sub(0.5)).mul(2).blend(Double.POSITIVE_INFINITY, x.compare(GT, LARGEST));
         return y.blend(x, x.lanewise(ABS).compare(LT, 0x1p-54)).blend(x, x.compare(EQ, x).not());
