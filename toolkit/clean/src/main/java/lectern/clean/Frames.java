@@ -69,6 +69,45 @@ public final class Frames {
         return frame.rows(rows).select();
     }
 
+    /**
+     * Columns of texts such as "1.234,50 €" as numbers; which of . and , stands before the decimals is found out for each column.
+     *
+     * @throws IllegalArgumentException if a text is no number, or nothing tells 1,234 from 1.234; names column and row, counted from 0
+     */
+    public static DataFrame numbers(DataFrame frame, String... columns) {
+        for (String c : known("numbers", frame, columns)) {
+            NumberTexts way = NumberTexts.of(frame.getColumn(c));
+            if (way == null)
+                throw new IllegalArgumentException(
+                        "Frames.numbers: column \"%s\": nothing says which of . and , stands before decimals. Hint: Frames.numbers(frame, ',', \"%s\")"
+                                .formatted(c, c));
+            frame = frame.cols(c).merge(NumberTexts.series(c, frame.getColumn(c), way));
+        }
+        return frame;
+    }
+
+    /** The same with the mark before the decimals, ',' or '.'. */
+    public static DataFrame numbers(DataFrame frame, char decimal, String... columns) {
+        NumberTexts way = new NumberTexts(decimal);
+        for (String c : known("numbers", frame, columns)) frame = frame.cols(c).merge(NumberTexts.series(c, frame.getColumn(c), way));
+        return frame;
+    }
+
+    /**
+     * A column of texts as dates, in the formats that are named; without any, in the common ones that all its texts are found to have.
+     *
+     * @throws IllegalArgumentException if a text is no such date, or nothing tells 3 April from 4 March; names column and row, counted from 0
+     */
+    public static DataFrame dates(DataFrame frame, String column, String... formats) {
+        Series<?> cells = frame.getColumn(known("dates", frame, new String[]{column})[0]);
+        DateTexts way = formats.length > 0 ? new DateTexts(List.of(formats)) : DateTexts.of(cells);
+        if (way == null)
+            throw new IllegalArgumentException(
+                    "Frames.dates: column \"%s\": its texts are not all dates with one meaning. Hint: name the formats, Frames.dates(frame, \"%s\", \"d/M/yyyy\")"
+                            .formatted(column, column));
+        return frame.cols(column).merge(DateTexts.series(column, cells, way));
+    }
+
     /** How many nulls each column has: a frame with the columns {@code column} and {@code nulls}. */
     public static DataFrame nulls(DataFrame frame) {
         Index columns = frame.getColumnsIndex();

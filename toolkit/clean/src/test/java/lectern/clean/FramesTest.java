@@ -2,6 +2,9 @@ package lectern.clean;
 
 import static org.junit.jupiter.api.Assertions.*;
 
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
 import lectern.tensor.DType;
 import lectern.tensor.Tensor;
 import lectern.tensor.Tensors;
@@ -10,6 +13,7 @@ import org.dflib.DoubleSeries;
 import org.dflib.IntSeries;
 import org.dflib.Series;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -84,5 +88,52 @@ class FramesTest {
     private static void refused(String message, DataFrame frame, String... columns) {
         IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> Frames.tensor(frame, columns));
         assertTrue(e.getMessage().startsWith("Frames.tensor: " + message), e.getMessage());
+    }
+
+    private static DataFrame texts(String... cells) {
+        return DataFrame.byColumn("x").of(Series.of(cells));
+    }
+
+    private static List<?> numbers(String... cells) {
+        return Frames.numbers(texts(cells), "x").getColumn("x").toList();
+    }
+
+    @Test
+    void textsBecomeNumbersWithEitherMark() {
+        assertEquals(Arrays.asList(1234.5, null, 99.9, -12.0, 1e6), numbers("1.234,50 €", null, " 99,90\u00a0€", "€ −12", "1.000.000,00"));
+        assertEquals(List.of(1234.5, 7.0, 3.25), numbers("$1,234.50", "$7", "3.25%"));
+        assertEquals(List.of(1234567.0, 1234.5), numbers("1'234'567", "1'234.5 CHF"));
+        assertEquals(List.of(1.0, 22.0), numbers("1 EUR", "22"));
+        assertEquals(List.of(1234.0, 1.5), numbers("1,234", "1.5"), "a text with a clear mark decides for the others");
+        assertEquals(List.of(1.234), Frames.numbers(texts("1,234"), ',', "x").getColumn("x").toList());
+        assertEquals(List.of(1234.0), Frames.numbers(texts("1,234"), '.', "x").getColumn("x").toList());
+        said(() -> numbers("1,234"), "nothing says which of . and , stands before decimals", "Frames.numbers(frame, ',', \"x\")");
+        said(() -> numbers("1,5", "1.5"), "nothing says");
+        said(() -> numbers("1,5", "-"), "column \"x\", row 1", "got \"-\"", "nulls(\"\", \"NA\", \"-\")");
+        said(() -> numbers("1.5", "1,23,4"), "row 1");
+        said(() -> numbers("03.04.2021"), "Hint: Frames.dates reads dates");
+        said(() -> Frames.numbers(texts("1"), ';', "x"), "expected . or ,");
+        said(() -> Frames.numbers(texts("1"), "y"), "no column \"y\"");
+    }
+
+    private static List<?> dates(String[] cells, String... formats) {
+        return Frames.dates(texts(cells), "x", formats).getColumn("x").toList();
+    }
+
+    @Test
+    void textsBecomeDatesInSeveralFormats() {
+        LocalDate day = LocalDate.of(2021, 4, 3);
+        assertEquals(Arrays.asList(day, null, day, day, day), dates(new String[]{"03.04.2021", null, "2021-04-03", " 3.4.2021 ", "3 April 2021"}));
+        assertEquals(List.of(day, LocalDate.of(2021, 12, 31)), dates(new String[]{"04/03/2021", "12/31/2021"}));
+        assertEquals(List.of(day), dates(new String[]{"3/4/2021"}, "d/M/yyyy"));
+        said(() -> dates(new String[]{"3/4/2021"}), "not all dates with one meaning", "name the formats");
+        said(() -> dates(new String[]{"31/12/2021", "12/31/2021"}), "not all dates");
+        said(() -> dates(new String[]{"30.2.2021"}, "d.M.yyyy"), "column \"x\", row 0: expected a date of [d.M.yyyy], got \"30.2.2021\"");
+        said(() -> dates(new String[]{"1"}, "bad format"), "expected a format such as");
+    }
+
+    private static void said(Executable act, String... words) {
+        String message = assertThrows(IllegalArgumentException.class, act).getMessage();
+        for (String word : words) assertTrue(message.contains(word), message);
     }
 }

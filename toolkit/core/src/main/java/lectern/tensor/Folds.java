@@ -50,11 +50,11 @@ final class Folds {
     }
 
     static Tensor any(Tensor x, int... axes) {
-        return sum(x.ne(0), axes).ne(0);
+        return sum(x.dtype() == DType.BOOL ? x : x.ne(0), axes).ne(0);
     }
 
     static Tensor all(Tensor x, int... axes) {
-        return sum(x.eq(0), axes).eq(0);
+        return sum(x.dtype() == DType.BOOL ? x.not() : x.eq(0), axes).eq(0);
     }
 
     static Tensor place(Op<Integer> op, Tensor x, int axis) {

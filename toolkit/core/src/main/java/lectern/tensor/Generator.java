@@ -92,6 +92,7 @@ public final class Generator {
         int[] a = Shapes.range(Shapes.numel(n));
         long key = nextLong();
         for (int i = n - 1; i > 0; i--) {
+            if (i % (1 << 20) == 0) StoppedException.poll();
             int j = (int) Math.multiplyHigh(mix(key + i * GAMMA) >>> 1, (i + 1L) << 1);
             int swap = a[i];
             a[i] = a[j];

@@ -9,16 +9,18 @@ final class CellGrid {
     private final Content content;
     private final char separator;
     private final char quote;
+    private final boolean ragged;
     private int[] starts = new int[256];
     private int[] ends = new int[256];
     private int cells;
     int width;
 
-    CellGrid(Content content, char[] text, char separator, char quote) {
+    CellGrid(Content content, char[] text, char separator, char quote, boolean ragged) {
         this.content = content;
         this.text = text;
         this.separator = separator;
         this.quote = quote;
+        this.ragged = ragged;
         int at = 0;
         while (at < text.length) at = row(at);
         starts = Arrays.copyOf(starts, cells);
@@ -50,19 +52,25 @@ final class CellGrid {
         if (width > 1 && (text[at] == '\n' || text[at] == '\r')) return lineEnd(at);
         int first = cells, start = at;
         while (true) {
-            if (width > 0 && cells - first == width)
+            if (width > 0 && cells - first == width && !ragged)
                 throw content.wrong(text, at,
-                        "expected %d cells as in the first line, got more. Hint: quote a cell that holds '%s'".formatted(width, shown(separator)));
+                        "expected %d cells as in the first line, got more. Hint: quote a cell that holds '%s', or new CsvFile().ragged()".formatted(width,
+                                shown(separator)));
             at = cell(at);
             if (at >= text.length || text[at] != separator) break;
             at++;
+        }
+        if (ragged && width > 0) {
+            while (cells - first < width) add(at, at);
+            cells = first + width;
         }
         int got = cells - first;
         if (width == 0) width = got;
         else
             if (got != width)
                 throw content.wrong(text, at,
-                        "expected %d cells as in the first line, got %d in the line that begins \"%s\"".formatted(width, got, brief(start, at)));
+                        "expected %d cells as in the first line, got %d in the line that begins \"%s\". Hint: new CsvFile().ragged()".formatted(width, got,
+                                brief(start, at)));
         return lineEnd(at);
     }
 

@@ -34,6 +34,7 @@ public final class CsvFile {
     private char quote = '"';
     private Charset encoding;
     private boolean header = true;
+    private boolean ragged;
     private String[] nulls = {"", "NA"};
     private Set<String> text = Set.of();
 
@@ -73,6 +74,12 @@ public final class CsvFile {
         return this;
     }
 
+    /** A line with fewer cells than the first ends in nulls, and of one with more the last are left out, where else it is refused. */
+    public CsvFile ragged() {
+        ragged = true;
+        return this;
+    }
+
     /** The words that stand for null, in place of the empty cell and NA. */
     public CsvFile nulls(String... words) {
         nulls = words.clone();
@@ -101,7 +108,7 @@ public final class CsvFile {
 
     DataFrame frame(Content content) {
         char[] chars = content.chars(encoding);
-        CellGrid grid = new CellGrid(content, chars, separator == 0 ? guess(chars) : separator, quote);
+        CellGrid grid = new CellGrid(content, chars, separator == 0 ? guess(chars) : separator, quote, ragged);
         if (grid.rows() == 0) {
             if (header) throw content.wrong(chars, 0, "expected a line of column names, got an empty file");
             return DataFrame.empty();

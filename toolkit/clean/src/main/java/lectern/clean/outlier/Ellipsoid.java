@@ -6,7 +6,7 @@ import lectern.clean.decompose.MeanCovariance;
 import lectern.tensor.Linalg;
 import lectern.tensor.Tensor;
 
-/** A centre and the inverse of a covariance (the pseudoinverse where it is singular), with ln det, −∞ if singular. */
+/** A centre and the inverse of a covariance (the pseudoinverse where it is singular), with ln det, −∞ where rounding leaves no positive determinant. */
 record Ellipsoid(double[] centre, double[] precision, double logDet) {
     /** Pivots below this share of the largest variance are left to the eigenvalues. */
     private static final double SURE = 1e-8;
@@ -53,18 +53,19 @@ record Ellipsoid(double[] centre, double[] precision, double logDet) {
         Linalg.Eigen eigen = Linalg.eigh(Tensor.wrap(m.covariance().clone(), d, d));
         double[] values = eigen.values().toDoubles(), vectors = eigen.vectors().toDoubles(), precision = new double[d * d];
         double largest = Math.max(Math.abs(values[0]), Math.abs(values[d - 1])), least = d * Math.ulp(1.0) * largest, logDet = 0;
+        boolean positive = true;
         for (int k = 0; k < d; k++) {
+            logDet += Math.log(Math.abs(values[k]));
             if (!(values[k] > least)) {
-                logDet = Double.NEGATIVE_INFINITY;
+                positive ^= values[k] < 0;
                 continue;
             }
-            logDet += Math.log(values[k]);
             for (int i = 0; i < d; i++) {
                 double s = vectors[i * d + k] / values[k];
                 for (int j = 0; j < d; j++) precision[i * d + j] += s * vectors[j * d + k];
             }
         }
-        return new Ellipsoid(m.mean(), precision, logDet);
+        return new Ellipsoid(m.mean(), precision, positive ? logDet : Double.NEGATIVE_INFINITY);
     }
 
     Ellipsoid at(double[] other) {

@@ -67,7 +67,7 @@ public final class MCD extends EllipsoidDetector {
         }
         int merged = Math.min(MERGED, n);
         double[] part = rows(x, d, random.permutation(n).toInts(), 0, merged);
-        Candidate[] few = refined(part, merged, d, (int) Math.ceil(merged * (double) h / n), all, BEST, 2);
+        Candidate[] few = refined(part, merged, d, (int) Math.ceil(merged * (double) h / n), all, n > MERGED ? BEST : 1, 30);
         return refined(x, n, d, h, few, 1, 30)[0];
     }
 

@@ -10,6 +10,11 @@ package lectern.clean.report;
  * @param fix one line of code that deals with it
  */
 public record Finding(String kind, String column, int count, String what, String fix) {
+    /** A count with the words that one, or several, go with. */
+    static String some(int n, String one, String several) {
+        return n + " " + (n == 1 ? one : several);
+    }
+
     @Override
     public String toString() {
         return "%s%s: %s%n    → %s".formatted(kind, column.isEmpty() ? "" : " (" + column + ")", what, fix);

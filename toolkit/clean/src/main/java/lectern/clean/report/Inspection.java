@@ -2,8 +2,15 @@ package lectern.clean.report;
 
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import lectern.clean.DateTexts;
+import lectern.clean.NumberTexts;
 
 /** Looks at one column after the other for what may be wrong with it. */
 final class Inspection {
@@ -21,18 +28,21 @@ final class Inspection {
         String name = quoted(c.name);
         if (p.nulls() > 0) {
             double share = (double) p.nulls() / p.rows();
-            add("nulls", c, p.nulls(), "%d of %d cells are null (%.1f %%)".formatted(p.nulls(), p.rows(), 100 * share),
+            add("nulls", c, p.nulls(),
+                    p.filled() == 0 && p.rows() > 1 ? "every cell is null"
+                            : String.format(Locale.ROOT, "%d of %s null (%.1f %%)", p.nulls(),
+                                    Finding.some(p.rows(), "cell", "cells") + (p.nulls() == 1 ? " is" : " are"), 100 * share),
                     label ? "frame = Frames.dropNulls(frame, %s)".formatted(name)
                             : share > 0.6 ? "frame = frame.colsExcept(%s).select()".formatted(name)
                                     : p.numeric() ? "frame = new MedianImputer(%s).fitApply(frame)".formatted(name)
                                             : "frame = new ModeImputer(%s).fitApply(frame)".formatted(name));
         }
         if (p.distinct() <= 1) {
-            add("constant", c, p.filled(), p.filled() == 0 ? "every cell is null" : "every cell is " + p.top(), drop(name));
+            if (p.filled() > 1) add("constant", c, p.filled(), "every cell is " + p.top(), drop(name));
             return;
         }
         if (c.odd > 0)
-            add("mixed", c, c.odd, "%d cells are of another type than the first".formatted(c.odd),
+            add("mixed", c, c.odd, Finding.some(c.odd, "cell is", "cells are") + " of another type than the first",
                     "frame = frame.cols(%s).merge(Exp.$col(%s).castAsStr())".formatted(name, name));
         if (p.numeric()) numbers(c, p, name);
         else words(c, p, name);
@@ -45,19 +55,26 @@ final class Inspection {
             add("identifier", c, p.distinct(), "every value stands once: it names the row and says nothing about others", drop(name));
         else
             if (p.outliers() > 0)
-                add("outliers", c, p.outliers(), "%d values lie far outside %s … %s, from %s to %s".formatted(p.outliers(), ColumnProfile.text(p.lower()),
-                        ColumnProfile.text(p.upper()), ColumnProfile.text(p.min()), ColumnProfile.text(p.max())),
+                add("outliers", c, p.outliers(),
+                        "%s far outside %s … %s, from %s to %s".formatted(Finding.some(p.outliers(), "value lies", "values lie"), ColumnProfile.text(p.lower()),
+                                ColumnProfile.text(p.upper()), ColumnProfile.text(p.min()), ColumnProfile.text(p.max())),
                         "frame = new Winsorise(%s).fitApply(frame)".formatted(name));
         if (Math.abs(p.skew()) > 2 && p.distinct() > 10)
             add("skew", c, p.filled(), "the values lean far to one side: skewness %.1f".formatted(p.skew()),
                     "frame = new YeoJohnson(%s).fitApply(frame)".formatted(name));
         if (p.zeros() > 0 && p.zeros() < p.filled() && p.min() == 0 && p.distinct() > 10 && gapAboveZero(c, p))
-            add("zeros", c, p.zeros(), "%d cells are 0, and none of the others is anywhere near: perhaps they mean null".formatted(p.zeros()),
+            add("zeros", c, p.zeros(),
+                    Finding.some(p.zeros(), "cell is 0, and none", "cells are 0, and none") + " of the others is anywhere near: perhaps 0 means null",
                     "frame = frame.cols(%s).merge(Exp.$col(%s).castAsDouble().mapVal(v -> v == 0 ? null : v))".formatted(name, name));
+        if (p.distinct() > 20 && p.topCount() > Math.max(10, 0.01 * p.filled()) && p.top().equals(ColumnProfile.text(p.max())))
+            add("capped", c, p.topCount(),
+                    "%d cells are %s, the largest value and the most frequent: perhaps more was cut off there".formatted(p.topCount(), p.top()),
+                    "frame = frame.rows(r -> !(r.get(%s) instanceof Number v && v.doubleValue() == %s)).select()  // or keep them, and know it".formatted(name,
+                            p.max()));
         int infinite = 0;
         for (double x : c.numbers) if (Double.isInfinite(x)) infinite++;
         if (infinite > 0)
-            add("infinite", c, infinite, "%d cells are infinite".formatted(infinite),
+            add("infinite", c, infinite, Finding.some(infinite, "cell is", "cells are") + " infinite",
                     "frame = frame.rows(r -> !(r.get(%s) instanceof Double v && v.isInfinite())).select()".formatted(name));
     }
 
@@ -78,12 +95,48 @@ final class Inspection {
             if (isNumber(word)) numbers++;
             if (!word.isEmpty() && (word.charAt(0) <= ' ' || word.charAt(word.length() - 1) <= ' ')) padded++;
         }
-        if (numbers > 0 && numbers < p.filled())
-            add("mixed", c, numbers, "%d of %d texts are numbers".formatted(numbers, p.filled()), "new CsvFile().nulls(\"\", \"NA\", \"?\").frame(path)");
+        if (asTexts(c, p, name)) return;
+        if (numbers > 0 && numbers < p.filled()) {
+            String others = few(words(c).filter(w -> !isNumber(w)));
+            add("mixed", c, numbers, "%d of %d texts are numbers, but not %s".formatted(numbers, p.filled(), others),
+                    "frame = new CsvFile().nulls(\"\", \"NA\", %s).frame(path)  // where they mean null".formatted(others));
+        }
         if (padded > 0)
-            add("spaces", c, padded, "%d texts begin or end with a space".formatted(padded),
+            add("spaces", c, padded, Finding.some(padded, "text begins or ends", "texts begin or end") + " with a space",
                     "frame = frame.cols(%s).merge(Exp.$str(%s).mapVal(String::strip))".formatted(name, name));
         if (p.distinct() <= 1000) variants(c, name);
+    }
+
+    private static Stream<String> words(Column c) {
+        return IntStream.range(0, c.levels.size()).mapToObj(c.levels::word);
+    }
+
+    private static String few(Stream<String> words) {
+        return words.limit(3).map(Inspection::quoted).collect(Collectors.joining(", "));
+    }
+
+    /** Whether most of the texts are dates, or numbers with signs of money and the like. */
+    private boolean asTexts(Column c, ColumnProfile p, String name) {
+        List<String> some = words(c).limit(1000).toList(), formats = some.stream().map(DateTexts::format).filter(Objects::nonNull).toList();
+        NumberTexts found = NumberTexts.of(some), way = found == null ? new NumberTexts('.') : found;
+        List<String> read = some.stream().filter(w -> way.of(w) != null).toList();
+        if (2 * formats.size() > some.size()) {
+            List<String> different = formats.stream().distinct().toList();
+            add("dateText", c, p.filled(),
+                    "the texts are dates, written as " + String.join(" and ", different) + except(some.stream().filter(w -> DateTexts.format(w) == null)),
+                    "frame = Frames.dates(frame, %s, %s)".formatted(name, different.stream().map(Inspection::quoted).collect(Collectors.joining(", "))));
+            return true;
+        }
+        if (2 * read.size() <= some.size() || read.stream().allMatch(Inspection::isNumber)) return false;
+        String example = read.stream().filter(w -> !isNumber(w)).findFirst().orElseThrow().strip();
+        add("numberText", c, p.filled(), "texts such as %s are numbers".formatted(quoted(example)) + except(some.stream().filter(w -> way.of(w) == null)),
+                "frame = Frames.numbers(frame, %s%s)".formatted(found == null ? "',', " : "", name));
+        return true;
+    }
+
+    private static String except(Stream<String> others) {
+        String few = few(others);
+        return few.isEmpty() ? "" : ", but not " + few;
     }
 
     private void variants(Column c, String name) {
@@ -96,18 +149,20 @@ final class Inspection {
         if (others.isEmpty()) return;
         Map.Entry<String, String> one = others.entrySet().iterator().next();
         add("spelling", c, others.size(),
-                "%d words are spelt in several ways, such as \"%s\" and \"%s\"".formatted(others.size(), one.getValue(), one.getKey()),
+                "%s in several ways: \"%s\" and \"%s\"".formatted(Finding.some(others.size(), "word is spelt", "words are spelt"), one.getValue(),
+                        one.getKey()),
                 "frame = frame.cols(%s).merge(Exp.$str(%s).mapVal(v -> v.strip().toLowerCase()))".formatted(name, name));
     }
 
     static boolean isNumber(String word) {
         if (word.isEmpty() || "+-.0123456789".indexOf(word.charAt(0)) < 0) return false;
-        boolean digit = false;
+        boolean digit = false, point = false;
         for (int i = 0; i < word.length(); i++) {
             char c = word.charAt(i);
             if (c >= '0' && c <= '9') digit = true;
-            else if ("+-.eE".indexOf(c) < 0) return false;
+            else if ("+-.eE".indexOf(c) < 0 || c == '.' && point) return false;
             else if ((c == '-' || c == '+') && i > 0 && word.charAt(i - 1) != 'e' && word.charAt(i - 1) != 'E') return false;
+            point |= c == '.';
         }
         return digit;
     }

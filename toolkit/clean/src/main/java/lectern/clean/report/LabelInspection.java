@@ -3,6 +3,7 @@ package lectern.clean.report;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -49,8 +50,8 @@ final class LabelInspection {
         if (most > 5 * least)
             findings.add(
                     new Finding("imbalance", label.name, least,
-                            "the rarest class has %d rows, the most frequent %d: always saying the latter is right in %.1f %%".formatted(least,
-                                    most, 100.0 * most / Math.max(1, Arrays.stream(counts).sum())),
+                            String.format(Locale.ROOT, "the rarest class has %s, the most frequent %d: always saying the latter is right in %.1f %%",
+                                    Finding.some(least, "row", "rows"), most, 100.0 * most / Math.max(1, Arrays.stream(counts).sum())),
                             "new F1().macro()  // in place of accuracy"));
         for (int j = 0; j < columns.size(); j++) givesAway(columns.get(j), profiles.get(j));
         errors();
@@ -92,7 +93,8 @@ final class LabelInspection {
         String first = errors.stream().limit(5).map(e -> "row %d %s → %s".formatted(rows[e.row()], classes.get(e.given()), classes.get(e.likely())))
                 .collect(Collectors.joining(", "));
         String where = errors.stream().limit(10).map(e -> String.valueOf(rows[e.row()])).collect(Collectors.joining(", "));
-        findings.add(new Finding("labelErrors", label.name, errors.size(), "%d%s labels are likely wrong: %s".formatted(errors.size(),
-                step > 1 ? " of %d looked at".formatted(rows.length) : "", first), "frame.rows(%s).select()".formatted(where)));
+        findings.add(new Finding("labelErrors", label.name, errors.size(), "%d %s%s likely wrong: %s".formatted(errors.size(),
+                errors.size() == 1 ? "label" : "labels", (step > 1 ? " of %d looked at".formatted(rows.length) : "") + (errors.size() == 1 ? " is" : " are"),
+                first), "frame.rows(%s).select()".formatted(where)));
     }
 }

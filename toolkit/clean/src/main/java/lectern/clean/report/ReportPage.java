@@ -14,6 +14,7 @@ final class ReportPage {
     private ReportPage() {}
 
     static String text(DataReport report) {
+        if (report.columns().isEmpty()) return title(report);
         List<String[]> rows = report.columns().stream().map(ReportPage::cells).toList();
         int[] wide = new int[HEAD.length];
         for (int j = 0; j < wide.length; j++) {
@@ -34,7 +35,9 @@ final class ReportPage {
     }
 
     private static String title(DataReport report) {
-        return String.format(Locale.ROOT, "%,d rows × %d columns, %d findings", report.rows(), report.columns().size(), report.findings().size());
+        return String.format(Locale.ROOT, "%,d %s × %s, %s", report.rows(), report.rows() == 1 ? "row" : "rows",
+                Finding.some(report.columns().size(), "column", "columns"),
+                report.findings().isEmpty() ? "nothing found" : Finding.some(report.findings().size(), "finding", "findings"));
     }
 
     private static String[] cells(ColumnProfile p) {

@@ -40,7 +40,7 @@ final class RowInspection {
                     List<String> names = new ArrayList<>();
                     for (int k = 0; k < holed.size(); k++) if ((e.getKey() >> k & 1) == 1) names.add(holed.get(k).name);
                     findings.add(new Finding("nullPattern", "", e.getValue()[0],
-                            "%d rows are null in %s together".formatted(e.getValue()[0], String.join(", ", names)),
+                            "%s null in %s together".formatted(Finding.some(e.getValue()[0], "row is", "rows are"), String.join(", ", names)),
                             "frame = Frames.dropNulls(frame, %s)".formatted(names.stream().map(Inspection::quoted).collect(Collectors.joining(", ")))));
                 });
     }
@@ -51,7 +51,7 @@ final class RowInspection {
         RowGroups groups = new RowGroups(exact);
         int repeats = RowGroups.repeats(exact, groups);
         if (repeats > 0)
-            findings.add(new Finding("duplicates", "", repeats, "%d rows repeat an earlier row exactly".formatted(repeats),
+            findings.add(new Finding("duplicates", "", repeats, Finding.some(repeats, "row repeats", "rows repeat") + " an earlier row exactly",
                     "frame = new DropDuplicates().fitApply(frame)"));
         if (columns.size() >= 3 || columns.stream().anyMatch(c -> c.codes != null)) nearDuplicates(exact, groups);
     }
@@ -69,7 +69,8 @@ final class RowInspection {
         }
         if (close > 0)
             findings.add(new Finding("nearDuplicates", "", close,
-                    "%d rows nearly repeat an earlier row, such as row %d and row %d".formatted(close, nearGroups.first(near[example]), example),
+                    "%s an earlier row, such as row %d and row %d".formatted(Finding.some(close, "row nearly repeats", "rows nearly repeat"),
+                            nearGroups.first(near[example]), example),
                     "frame.rows(%d, %d).select()".formatted(nearGroups.first(near[example]), example)));
     }
 
@@ -87,7 +88,8 @@ final class RowInspection {
         int leaks = 0;
         for (long hash : RowInspection.hashes(others, test.height(), false)) if (train.first(hash) >= 0) leaks++;
         if (leaks > 0)
-            findings.add(new Finding("leak", "", leaks, "%d of %d rows of the test set are in the training set".formatted(leaks, test.height()),
+            findings.add(new Finding("leak", "", leaks,
+                    "%d of %s of the test set %s in the training set".formatted(leaks, Finding.some(test.height(), "row", "rows"), leaks == 1 ? "is" : "are"),
                     "frame = new DropDuplicates().fitApply(train.vConcat(test))  // then split again"));
     }
 

@@ -12,6 +12,8 @@ import java.util.stream.Stream;
 import lectern.clean.FormatException;
 import lectern.tensor.DType;
 import lectern.tensor.Tensors;
+import org.dflib.DataFrame;
+import org.dflib.Series;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -39,6 +41,10 @@ class MutationTest {
                 new Parser("npy", Npy::tensor,
                         List.of(Npy.bytes(Tensors.ints(1, 2, 3)), Npy.bytes(Tensors.zeros(2, 2).to(DType.FLOAT64)), ArrayFilesTest.golden("huge.npy"))),
                 new Parser("npz", c -> Npy.archive("t", c.bytes()), List.of(ArrayFilesTest.golden("small.npz"))),
+                new Parser("parquet", Parquet::frame,
+                        List.of(ArrayFilesTest.golden("default.parquet"), ArrayFilesTest.golden("pages2.parquet"), ArrayFilesTest.golden("small.parquet"),
+                                ArrayFilesTest.golden("deltas.parquet"), ArrayFilesTest.golden("int96.parquet"),
+                                ParquetWriter.bytes(DataFrame.byColumn("a", "b").of(Series.of(1, null, 3), Series.of("x", "yy", "zzz"))))),
                 new Parser("wav", Wav::of, List.of(new Wav(Tensors.zeros(2, 4), 8000).bytes())),
                 new Parser("image", ImageFile::tensor, List.of(image, grey, ImageFile.bytes(Tensors.arange(192).reshape(3, 8, 8).div(255), "jpg"))));
     }

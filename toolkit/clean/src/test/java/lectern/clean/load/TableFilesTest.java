@@ -37,6 +37,16 @@ class TableFilesTest {
     }
 
     @Test
+    void raggedLinesAreTakenWhenAskedFor() {
+        DataFrame table = new CsvFile().ragged().frame("a,b,c\n1\n2,x,3,4,\"5\"\n6,y,7\n", "t");
+        assertEquals(3, table.height());
+        assertEquals(Arrays.asList(1, 2, 6), table.getColumn("a").toList());
+        assertEquals(Arrays.asList(null, "x", "y"), table.getColumn("b").toList());
+        assertEquals(Arrays.asList(null, 3, 7), table.getColumn("c").toList());
+        assertEquals(0, new CsvFile().ragged().frame("a,b\n", "t").height());
+    }
+
+    @Test
     void encodingsAreReadByMarkOrByName() throws IOException {
         String text = "name,n\nZoë,1\nŁódź,2\n";
         byte[] utf8 = text.getBytes(UTF_8), marked = ("\uFEFF" + text).getBytes(UTF_8);

@@ -98,7 +98,7 @@ class DetectorContractTest {
     @ParameterizedTest
     @MethodSource("detectors")
     void gapsAndInfinitiesAreNamedByColumnAndRow(Class<? extends Detector> type) throws Exception {
-        for (double bad : new double[]{Double.NaN, Double.POSITIVE_INFINITY}) {
+        for (double bad : new double[]{Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY}) {
             double[] x = values(30, 3);
             x[7 * 3 + 1] = bad;
             Tensor broken = Tensor.wrap(x, 30, 3);

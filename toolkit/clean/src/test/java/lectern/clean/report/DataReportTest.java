@@ -56,6 +56,37 @@ class DataReportTest {
     }
 
     @Test
+    void theSmallestTablesReadWell() {
+        assertEquals("0 rows × 0 columns, nothing found", DataReport.of(DataFrame.empty()).toString());
+        assertTrue(DataReport.of(DataFrame.empty("a", "b"), "a").toString().startsWith("0 rows × 2 columns, nothing found\n"));
+        DataReport row = DataReport.of(new CsvFile().frame("a,b,c\n1,x,\n", "t"), "b");
+        assertTrue(row.toString().startsWith("1 row × 3 columns, 1 finding\n"), row.toString());
+        assertTrue(row.toString().endsWith("nulls (c): 1 of 1 cell is null (100.0 %)\n    → frame = frame.colsExcept(\"c\").select()"), row.toString());
+        DataReport words = DataReport.of(new CsvFile().frame("a,b\nfoo,x\nbar,y\nfoo,x\nbaz,Y\n", "t"));
+        assertEquals(List.of("1 word is spelt in several ways: \"y\" and \"Y\"", "1 row repeats an earlier row exactly"),
+                words.findings().stream().map(Finding::what).toList());
+    }
+
+    @Test
+    void numbersAndDatesThatStandAsTextsAreNamed() {
+        DataFrame table = new CsvFile().frame("price;sold;age\n1.234,50 €;03.04.2021;34\n 99,90 €;2021-05-07;41\n-;31.12.2020;n/a\n7,00 €;soon;50\n", "t");
+        DataReport report = DataReport.of(table);
+        assertEquals("texts such as \"1.234,50 €\" are numbers, but not \"-\"", one(report, "numberText", "price").what());
+        assertEquals("frame = Frames.numbers(frame, \"price\")", one(report, "numberText", "price").fix());
+        assertEquals("the texts are dates, written as d.M.yyyy and yyyy-M-d, but not \"soon\"", one(report, "dateText", "sold").what());
+        assertEquals("frame = Frames.dates(frame, \"sold\", \"d.M.yyyy\", \"yyyy-M-d\")", one(report, "dateText", "sold").fix());
+        assertEquals("3 of 4 texts are numbers, but not \"n/a\"", one(report, "mixed", "age").what());
+        assertEquals("frame = new CsvFile().nulls(\"\", \"NA\", \"n/a\").frame(path)  // where they mean null", one(report, "mixed", "age").fix());
+        assertEquals(3, report.findings().size(), report.toString());
+    }
+
+    @Test
+    void valuesCutOffAtTheLargestAreNamed() {
+        DataReport report = DataReport.of(DataFrame.byColumn("x").of(Series.ofInt(IntStream.range(0, 200).map(i -> Math.min(i, 150)).toArray())));
+        assertEquals("50 cells are 150, the largest value and the most frequent: perhaps more was cut off there", one(report, "capped", "x").what());
+    }
+
+    @Test
     void plantedErrorsAreFound() {
         seed(1);
         DirtyRecords people = DirtyRecords.make(800, 0.02, 0.05, 0.005);
@@ -85,7 +116,7 @@ class DataReportTest {
         assertEquals(60, one(report, "identifier", "id").count());
         assertEquals(60, one(report, "identifier", "code").count());
         assertEquals("every cell is 7", one(report, "constant", "same").what());
-        assertEquals("59 of 60 texts are numbers", one(report, "mixed", "mostly").what());
+        assertEquals("59 of 60 texts are numbers, but not \"n.a.\"", one(report, "mixed", "mostly").what());
         assertEquals(6, one(report, "zeros", "pressure").count());
         assertTrue(one(report, "skew", "tail").what().contains("skewness 2.8"), report.toString());
         assertEquals(1, one(report, "spaces", "city").count());
@@ -105,10 +136,10 @@ class DataReportTest {
     void nearDuplicatesAndLeaks() {
         DataFrame a = new CsvFile().frame("name,v\nAda Stone,3.1416\nBo Lind,2\n\"ada  STONE.\",3.1415\nBo Lind,2\n", "a");
         DataReport report = DataReport.of(a);
-        assertEquals("1 rows nearly repeat an earlier row, such as row 0 and row 2", report.findings("nearDuplicates").get(0).what());
+        assertEquals("1 row nearly repeats an earlier row, such as row 0 and row 2", report.findings("nearDuplicates").get(0).what());
         assertEquals(1, report.findings("duplicates").get(0).count());
         DataFrame test = new CsvFile().frame("v,name\n2.0,Bo Lind\n5.5,New\n", "b");
-        assertEquals("1 of 2 rows of the test set are in the training set", DataReport.of(a, test, null).findings("leak").get(0).what());
+        assertEquals("1 of 2 rows of the test set is in the training set", DataReport.of(a, test, null).findings("leak").get(0).what());
     }
 
     /** By hand: t₁ = (0.7 + 0.9)/2 = 0.8; row 2 is labelled 0, and its p₁ is 0.75 < t₁ at first, then 0.85 ≥ t₁. */

@@ -14,6 +14,8 @@ import lectern.tensor.Reduction;
 final class FloatFolds {
     private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
     private static final int ENDLESS = Float.floatToRawIntBits(Float.POSITIVE_INFINITY);
+    /** Fewer floats in a line, or its square in columns, are added in double precision: that costs little and spares sums that nearly cancel. */
+    private static final int FEW = 64;
     private static final int PIECE = 65_536;
     private static final int COLUMNS = 4096;
 
@@ -55,11 +57,17 @@ final class FloatFolds {
 
     private static double row(Reduction op, float[] x, int from, int n) {
         return switch (op) {
-            case SUM -> FloatRuns.of(x, from, n);
+            case SUM -> n < FEW ? sum(x, from, n) : FloatRuns.of(x, from, n);
             case SQUARES -> FloatSums.squares(x, from, n, 0);
             case MAX -> max(x, from, n);
             default -> min(x, from, n);
         };
+    }
+
+    private static double sum(float[] x, int from, int n) {
+        double sum = 0;
+        for (int i = from; i < from + n; i++) sum += x[i];
+        return sum;
     }
 
     /** The largest; a NaN wins, and 0 over −0. */
@@ -108,9 +116,10 @@ final class FloatFolds {
     /** Columns from…to−1 of one block, all rows, four of them at a time. */
     private static void columns(Reduction op, float[] x, int xo, int length, int inner, int from, int to, double[] y, int yo) {
         Arrays.fill(y, yo + from, yo + to, op == Reduction.MAX ? Double.NEGATIVE_INFINITY : op == Reduction.MIN ? Double.POSITIVE_INFINITY : 0);
+        boolean few = (long) length * (to - from) < FEW * FEW;
         for (int r = 0; r < length; r += FloatColumns.ROWS) {
             int rows = Math.min(FloatColumns.ROWS, length - r), row = xo + r * inner, j = from;
-            if (rows == FloatColumns.ROWS) j += FloatColumns.fold(op, x, row + from, inner, y, yo + from, to - from);
+            if (rows == FloatColumns.ROWS && !few) j += FloatColumns.fold(op, x, row + from, inner, y, yo + from, to - from);
             for (int k = 0; k < rows && j < to; k++) for (int i = j; i < to; i++) y[yo + i] = add(op, y[yo + i], x[row + k * inner + i]);
         }
     }

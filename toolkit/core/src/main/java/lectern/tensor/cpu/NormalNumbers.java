@@ -65,8 +65,10 @@ final class NormalNumbers {
     }
 
     private static void lengths(double[] u, int n) {
-        for (int k = 0; 2 * k < n; k += D.length())
-            DoubleVectors.logInside(DoubleVector.fromArray(D, u, k).neg().add(1)).mul(-2).lanewise(SQRT).intoArray(u, k);
+        int used = 0;
+        for (; 2 * used < n; used += D.length()) all(1).sub(DoubleVector.fromArray(D, u, used)).intoArray(u, used);
+        DoubleVectors.log(u, used);
+        for (int k = 0; k < used; k += D.length()) DoubleVector.fromArray(D, u, k).mul(-2).lanewise(SQRT).intoArray(u, k);
     }
 
     private static void turns(double[] lengths, double[] angles, int from, int to, float[] y, int at) {

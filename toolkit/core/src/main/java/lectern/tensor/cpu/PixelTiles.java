@@ -7,6 +7,7 @@ import jdk.incubator.vector.VectorSpecies;
 final class PixelTiles {
     private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
     private static final int WIDTH = FloatTiles.WIDTH;
+    private static final int STEPS = FloatTiles.STEPS;
 
     private PixelTiles() {}
 
@@ -17,16 +18,26 @@ final class PixelTiles {
 
     /** c[co + i·WIDTH + j] = Σₚ a[ao + lines[p] + i]·b[bo + p·WIDTH + j] over k steps, for seven or eight pixels i. */
     static void multiply(int pixels, float[] a, int ao, int[] lines, float[] b, int bo, int k, float[] c, int co) {
-        if (pixels == 7) seven(a, ao, lines, b, bo, k, c, co);
-        else eight(a, ao, lines, b, bo, k, c, co);
+        steps(pixels, a, ao, lines, 0, Math.min(k, STEPS), b, bo, FloatTiles.ZEROS, 0, 0, c, co);
+        for (int p = STEPS; p < k; p += STEPS) steps(pixels, a, ao, lines, p, Math.min(k, p + STEPS), b, bo + p * WIDTH, c, co, WIDTH, c, co);
     }
 
-    private static void seven(float[] a, int ao, int[] lines, float[] b, int bo, int k, float[] c, int co) {
+    private static void steps(int pixels, float[] a, int ao, int[] lines, int first, int last, float[] b, int bo, float[] start, int from, int step, float[] c,
+            int co) {
+        if (pixels == 7) seven(a, ao, lines, first, last, b, bo, start, from, step, c, co);
+        else eight(a, ao, lines, first, last, b, bo, start, from, step, c, co);
+    }
+
+    private static void seven(float[] a, int ao, int[] lines, int first, int last, float[] b, int bo, float[] start, int from, int step, float[] c, int co) {
         int w = S.length();
-        FloatVector zero = FloatVector.zero(S);
-        FloatVector c00 = zero, c01 = zero, c10 = zero, c11 = zero, c20 = zero, c21 = zero, c30 = zero, c31 = zero;
-        FloatVector c40 = zero, c41 = zero, c50 = zero, c51 = zero, c60 = zero, c61 = zero;
-        for (int p = 0; p < k; p++, bo += WIDTH) {
+        FloatVector c00 = FloatVector.fromArray(S, start, from), c01 = FloatVector.fromArray(S, start, from + w);
+        FloatVector c10 = FloatVector.fromArray(S, start, from + step), c11 = FloatVector.fromArray(S, start, from + step + w);
+        FloatVector c20 = FloatVector.fromArray(S, start, from + 2 * step), c21 = FloatVector.fromArray(S, start, from + 2 * step + w);
+        FloatVector c30 = FloatVector.fromArray(S, start, from + 3 * step), c31 = FloatVector.fromArray(S, start, from + 3 * step + w);
+        FloatVector c40 = FloatVector.fromArray(S, start, from + 4 * step), c41 = FloatVector.fromArray(S, start, from + 4 * step + w);
+        FloatVector c50 = FloatVector.fromArray(S, start, from + 5 * step), c51 = FloatVector.fromArray(S, start, from + 5 * step + w);
+        FloatVector c60 = FloatVector.fromArray(S, start, from + 6 * step), c61 = FloatVector.fromArray(S, start, from + 6 * step + w);
+        for (int p = first; p < last; p++, bo += WIDTH) {
             int at = ao + lines[p];
             FloatVector b0 = FloatVector.fromArray(S, b, bo), b1 = FloatVector.fromArray(S, b, bo + w);
             FloatVector x = FloatVector.broadcast(S, a[at]);
@@ -60,12 +71,17 @@ final class PixelTiles {
         store(c, co + 6 * WIDTH, c60, c61);
     }
 
-    private static void eight(float[] a, int ao, int[] lines, float[] b, int bo, int k, float[] c, int co) {
+    private static void eight(float[] a, int ao, int[] lines, int first, int last, float[] b, int bo, float[] start, int from, int step, float[] c, int co) {
         int w = S.length();
-        FloatVector zero = FloatVector.zero(S);
-        FloatVector c00 = zero, c01 = zero, c10 = zero, c11 = zero, c20 = zero, c21 = zero, c30 = zero, c31 = zero;
-        FloatVector c40 = zero, c41 = zero, c50 = zero, c51 = zero, c60 = zero, c61 = zero, c70 = zero, c71 = zero;
-        for (int p = 0; p < k; p++, bo += WIDTH) {
+        FloatVector c00 = FloatVector.fromArray(S, start, from), c01 = FloatVector.fromArray(S, start, from + w);
+        FloatVector c10 = FloatVector.fromArray(S, start, from + step), c11 = FloatVector.fromArray(S, start, from + step + w);
+        FloatVector c20 = FloatVector.fromArray(S, start, from + 2 * step), c21 = FloatVector.fromArray(S, start, from + 2 * step + w);
+        FloatVector c30 = FloatVector.fromArray(S, start, from + 3 * step), c31 = FloatVector.fromArray(S, start, from + 3 * step + w);
+        FloatVector c40 = FloatVector.fromArray(S, start, from + 4 * step), c41 = FloatVector.fromArray(S, start, from + 4 * step + w);
+        FloatVector c50 = FloatVector.fromArray(S, start, from + 5 * step), c51 = FloatVector.fromArray(S, start, from + 5 * step + w);
+        FloatVector c60 = FloatVector.fromArray(S, start, from + 6 * step), c61 = FloatVector.fromArray(S, start, from + 6 * step + w);
+        FloatVector c70 = FloatVector.fromArray(S, start, from + 7 * step), c71 = FloatVector.fromArray(S, start, from + 7 * step + w);
+        for (int p = first; p < last; p++, bo += WIDTH) {
             int at = ao + lines[p];
             FloatVector b0 = FloatVector.fromArray(S, b, bo), b1 = FloatVector.fromArray(S, b, bo + w);
             FloatVector x = FloatVector.broadcast(S, a[at]);

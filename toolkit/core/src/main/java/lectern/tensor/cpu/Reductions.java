@@ -37,6 +37,14 @@ final class Reductions {
                 for (int k = 0; k < n; k++) y[at[1] + k] += a[at[0] + k];
             });
             case double[] a when sum && ys == 0 -> walk.rows((at, n) -> y[at[1]] += sum(a, at[0], n));
+            case double[] a when sum && xs == 1 -> walk.rows((at, n) -> {
+                for (int k = 0; k < n; k++) y[at[1] + k] += a[at[0] + k];
+            });
+            case int[] a when sum && ys == 0 && xs == 1 -> walk.rows((at, n) -> {
+                long total = 0;
+                for (int i = at[0]; i < at[0] + n; i++) total += a[i];
+                y[at[1]] += total;
+            });
             default -> walk.rows((at, n) -> {
                 for (int k = 0; k < n; k++) y[at[1] + k * ys] = fold.applyAsDouble(y[at[1] + k * ys], Elements.get(x.array(), at[0] + k * xs));
             });

@@ -15,7 +15,8 @@ public final class Workers {
         void run(int index);
     }
 
-    private static final int SPINS = 2000;
+    /** How often an idle helper looks for work before it sleeps: at first closely, then giving way to others; to be woken takes tens of microseconds. */
+    private static final int SPINS = 2000, YIELDS = 500;
     private static final ThreadLocal<Boolean> BUSY = ThreadLocal.withInitial(() -> false);
     private static final AtomicReference<Job> CURRENT = new AtomicReference<>();
     private static final ThreadLocal<Job> SERVED = new ThreadLocal<>();
@@ -103,6 +104,8 @@ public final class Workers {
                 idle = 0;
             } else if (idle++ < SPINS) {
                 Thread.onSpinWait();
+            } else if (idle < SPINS + YIELDS) {
+                Thread.yield();
             } else {
                 LockSupport.park(CURRENT);
                 idle = 0;
