@@ -77,6 +77,28 @@ class ErrorTest(OneKernel):
         self.assertIn("import java.net.http.HttpClient;", self.traceback("HttpClient.newHttpClient()")[0])
         self.assertIn("Did you mean Linear", self.traceback("new Linaer(2, 3)")[0])
 
+    def test_mistakes_of_a_second_week(self):
+        for code, message in (
+            ("int huge = 3000000000;", "too large for an int: write L behind it"),
+            ("List<int> numbers = new ArrayList<>();", "write Integer in the place of int"),
+            ("class Safe { private int code = 1; } new Safe().code", "take private away"),
+            ("var increment = x -> x + 1;", "A lambda has no type of its own"),
+            ("int 2nd = 5;", "A name cannot begin with a digit."),
+            ('system.out.println("x")', "Did you mean System?"),
+            ("else { }", "else belongs to an if"),
+            ("int[] list = [1, 2, 3];", "in braces: int[] a = {1, 2, 3};"),
+            ('1 > 0 ? "yes"', "in the midst of a statement"),
+            ("def foo(x): return x", "Java knows no def."),
+            ("record Two(int a) { int b; }", "stand behind its name"),
+            ("String.length()", "belongs to an object"),
+            ('List.of(1, 2).add(3)', "A list made by List.of or toList() never changes"),
+            ('Object text = "s"; Integer cast = (Integer) text;', "ClassCastException: String cannot be cast to Integer\n"),
+            ("int endless(int n) { return endless(n + 1); } endless(0)", "needs a case in which it does not"),
+        ):
+            text, number = self.traceback(code)
+            self.assertIn(message, text)
+            self.assertEqual(1, text.count(f"In [{number}], line 1") if "endless" not in code else 1, text)
+
     def test_many_mistakes_are_cut_short(self):
         text, _ = self.traceback("void many() { " + " ".join(f"m{i} = 1;" for i in range(9)) + " }\nint m = \"\";")
         self.assertLess(text.count("line 1:"), 6)

@@ -49,6 +49,7 @@ final class ErrorReport {
 
     private static String message(Throwable failure) {
         String message = failure.getMessage() == null ? "" : failure.getMessage();
+        if (failure instanceof ClassCastException) return message.replaceAll(" \\(.*\\)$", "").replaceAll("\\bclass (?:[\\w$]+[.$])*", "");
         // Java would name the variable, if our links between cells did not hide it.
         return message.endsWith(" because \"") ? message.replace(" because \"", ": what stands before it is null") : SnippetNames.readable(message);
     }
@@ -83,20 +84,38 @@ final class ErrorReport {
     /** A failed check looks like one that holds, in red. Our own errors of shapes say everything themselves, so their message comes before their name. */
     private static String head(Throwable failure) {
         String message = message(failure), name = RED + BOLD + name(failure) + END;
-        if (message.isEmpty()) return name;
+        if (message.isEmpty()) return name + silent(failure);
         if (failure instanceof CheckFailure check) return RED + BOLD + "✗ " + check.name() + END + check.getMessage().substring(2 + check.name().length());
         return name(failure).equals("ShapeException") ? BOLD + message + END + "\n" + name : name + ": " + message;
     }
 
+    /** What is meant by exceptions that say nothing themselves. */
+    private static String silent(Throwable failure) {
+        return switch (failure) {
+            case StackOverflowError e -> ": methods call each other without an end. One that calls itself needs a case in which it does not.";
+            case java.util.ConcurrentModificationException e ->
+                ": the collection was changed while a loop went over it. Use removeIf, or go over a copy: new ArrayList<>(list).";
+            case UnsupportedOperationException e ->
+                ": this object does not allow it. A list made by List.of or toList() never changes; new ArrayList<>(list) can.";
+            default -> "";
+        };
+    }
+
     private static void frames(Trace.Frames frames, List<String> lines) {
         int shown = 0;
-        for (Trace.Frame frame : frames.frames()) {
+        List<Trace.Frame> all = frames.frames();
+        for (int i = 0; i < all.size(); i++) {
+            Trace.Frame frame = all.get(i);
+            int again = i;
+            while (again + 1 < all.size() && all.get(again + 1).equals(frame)) again++;
             if (shown++ == MOST_FRAMES) {
-                lines.add("    … " + (frames.frames().size() - MOST_FRAMES) + " more of the cells");
+                lines.add("    … " + (all.size() - i) + " more of the cells");
                 break;
             }
             String where = frame.where().isEmpty() ? "" : ", " + frame.where();
             lines.add("  In [" + frame.cell() + "], line " + frame.line() + where + (frame.source().isEmpty() ? "" : ":  " + frame.source()));
+            if (again > i) lines.add("    … and " + (again - i) + (again == i + 1 ? " call more" : " calls more") + " from the same line");
+            i = again;
         }
         if (frames.folded() > 0) lines.add("  and " + frames.folded() + (frames.folded() == 1 ? " frame" : " frames") + " of the JDK and Lectern");
     }

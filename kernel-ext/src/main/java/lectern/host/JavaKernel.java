@@ -101,7 +101,9 @@ public final class JavaKernel extends BaseKernel {
     @Override
     public Object evalRaw(String code) {
         Cell here = Cell.current();
-        Result result = run(here == null ? cell : here, code);
+        Cell running = here == null ? cell : here;
+        boolean imports = code.lines().allMatch(line -> line.startsWith("import ") && line.endsWith(";"));
+        Result result = imports ? shell.imports(running, code.lines().toList()) : run(running, code);
         if (result.failure() != null) throw JavaKernel.<RuntimeException>as(result.failure());
         return result.value();
     }

@@ -70,8 +70,7 @@ public final class Main {
     private void openShell() {
         try {
             Shell opened = new Shell(Main.class.getClassLoader(), settings.compilerOptions());
-            Cell none = new Cell(0);
-            for (String line : Imports.ALL) opened.eval(none, "import " + line + ";");
+            opened.imports(new Cell(0), Imports.ALL.stream().map(line -> "import " + line + ";").toList());
             shell.complete(opened);
         } catch (RuntimeException | Error e) {
             shell.completeExceptionally(e);

@@ -43,12 +43,23 @@ final class ToolMagics {
         return null;
     }
 
+    /** Tensors open the module when they first need it. */
+    private static boolean hasVectors() {
+        Tensors.tensor(1, 2, 3).mul(2);
+        try {
+            Class.forName("jdk.incubator.vector.Vector");
+            return true;
+        } catch (ClassNotFoundException e) {
+            return false;
+        }
+    }
+
     private static Object doctor(Call call) {
         var system = (com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         long heap = Runtime.getRuntime().maxMemory(), disk = new File(System.getProperty("java.io.tmpdir")).getUsableSpace();
         int version = Runtime.version().feature();
         line(version >= 25, "Java " + version, "lessons need Java 25");
-        line(ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent(), "vector instructions",
+        line(hasVectors(), "vector instructions",
                 "everything computes, but slowly: start Java with --add-modules jdk.incubator.vector");
         line(heap >= 900_000_000L, "heap of " + Bytes.text(heap), "too small for the larger lessons: set LECTERN_JVM_OPTS=-Xmx2g");
         line(system.getFreeMemorySize() > 300_000_000L || memoryIsCached(), Bytes.text(system.getTotalMemorySize()) + " of memory", "close other kernels");

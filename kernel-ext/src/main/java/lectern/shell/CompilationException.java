@@ -35,13 +35,16 @@ public final class CompilationException extends RuntimeException {
         this.diagnostics = diagnostics;
         List<Diag> errors = diagnostics.stream().filter(Diag::isError).toList();
         Set<String> said = new HashSet<>();
+        Set<Integer> unread = new HashSet<>();
         int left = 0;
         for (Diag diag : errors) {
             if (mistakes.size() == MOST) {
                 left++;
                 continue;
             }
-            Mistake mistake = mistake(diag, cell, problem.say(diag));
+            Mistake mistake = mistake(diag, cell, problem.say(diag, piece.source()));
+            if (unread.contains(mistake.line())) continue;
+            if (Advice.isGrammar(String.valueOf(diag.getCode()))) unread.add(mistake.line());
             // A class without an import is unknown at each place where it is named; once is enough.
             if (said.add(mistake.message().replaceFirst("There is no (class|variable)", "")) || !mistake.message().startsWith("There is no"))
                 mistakes.add(mistake);

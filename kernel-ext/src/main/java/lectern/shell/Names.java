@@ -28,9 +28,17 @@ final class Names {
     /** The qualified names of types that go by this simple name, those of the JDK that everybody uses first. */
     List<String> imports(String name) {
         if (!Character.isUpperCase(name.charAt(0))) return List.of();
-        return analysis.listQualifiedNames(name, name.length()).getNames().stream().filter(q -> q.endsWith("." + name))
+        // JShell lists the class path in the background, which takes a while after the start; the JDK can be asked at once.
+        return Stream.concat(analysis.listQualifiedNames(name, name.length()).getNames().stream(), ofTheJdk(name)).distinct()
+                .filter(q -> q.endsWith("." + name))
                 .filter(q -> !q.startsWith("com.sun.") && !q.startsWith("sun.") && !q.startsWith("jdk."))
                 .sorted(Comparator.comparingInt(Names::rank).thenComparing(Comparator.naturalOrder())).limit(MOST).toList();
+    }
+
+    private static Stream<String> ofTheJdk(String name) {
+        return ModuleLayer.boot().modules().stream().filter(m -> m.getName().startsWith("java."))
+                .flatMap(m -> m.getDescriptor().exports().stream().filter(e -> !e.isQualified()).filter(e -> Class.forName(m, e.source() + "." + name) != null)
+                        .map(e -> e.source() + "." + name));
     }
 
     private static int rank(String name) {
@@ -73,7 +81,7 @@ final class Names {
     }
 
     static List<String> nearest(String name, Stream<String> all) {
-        int allowed = Math.max(1, name.length() / 3);
+        int allowed = name.length() < 3 ? 0 : Math.max(1, name.length() / 3);
         record Near(String name, int distance) {}
         return all.map(n -> new Near(n, n.equalsIgnoreCase(name) ? 0 : distance(name, n))).filter(n -> n.distance() <= allowed && !n.name().equals(name))
                 .sorted(Comparator.comparingInt(Near::distance).thenComparing(Near::name)).map(Near::name).distinct().limit(MOST).toList();

@@ -18,8 +18,10 @@ final class Problem {
         this.names = names;
     }
 
-    /** One message of one line or more, without the place. */
-    String say(Diag diag) {
+    /** One message of one line or more, without the place, about a piece of a cell. */
+    String say(Diag diag, String source) {
+        String advice = Advice.of(diag, source);
+        if (advice != null) return advice;
         String text = diag.getMessage(Locale.ROOT), code = diag.getCode() == null ? "" : diag.getCode();
         if (code.contains("cant.resolve") || code.contains("doesnt.exist")) return unknown(text);
         if (code.contains("cant.apply")) return arguments(text);
@@ -38,7 +40,7 @@ final class Problem {
         if (code.contains("already.defined")) return plain(text) + ". Give one of them another name.";
         if (code.contains("local.variables") || code.contains("cant.ref.non.effectively.final"))
             return plain(text) + ".\nCopy the value to a variable that does not change: var copy = …;";
-        if (code.contains("incomparable") || code.contains("operator.cant.be.applied")) return operator(text);
+        if (code.contains("incomparable")) return operator(text);
         if (code.contains("does.not.override.abstract")) return plain(text) + ".\nWrite that method, or make the class abstract.";
         if (code.contains("cant.deref"))
             return plain(text).replaceFirst(" cannot be dereferenced", "") + " is a primitive type: it has no methods and no fields.";

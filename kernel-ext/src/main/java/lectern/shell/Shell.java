@@ -133,6 +133,16 @@ public final class Shell {
         }
     }
 
+    /** Imports for the cells to come, each with its semicolon; the first that is none is the failure. */
+    public Result imports(Cell cell, List<String> lines) {
+        if (locked(() -> ImportBatch.make(jshell, lines, () -> eval(cell, "1;").failure() == null))) return Result.NOTHING;
+        for (String line : lines) {
+            Result result = eval(cell, line);
+            if (result.failure() != null) return result;
+        }
+        return Result.NOTHING;
+    }
+
     /** Keeps the value that a cell showed for {@code _}, {@code __}, {@code Out[n]} and {@code _n}: the last few of them. */
     public void keep(int cell, Result result) {
         if (result.value() != null) results.keep(cell, result.value(), result.snippet());

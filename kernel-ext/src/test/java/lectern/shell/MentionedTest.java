@@ -74,6 +74,27 @@ class MentionedTest {
     }
 
     @Test
+    void importsOfTheStartAreMadeTogether() {
+        assertEquals(null, shell.imports(new Cell(0), List.of("import java.util.*;", "import static java.lang.Math.max;", "import java.util.*;")).failure());
+        assertEquals(2L, (long) shell.withJShell(jshell -> jshell.imports().count()));
+        assertEquals(List.of(7), run("List.of(max(3, 7))"));
+        assertEquals(null, shell.imports(new Cell(0), List.of("import java.util.function.*;")).failure());
+        assertEquals(9, run("Function<Integer, Integer> square = x -> x * x; square.apply(3)"));
+        run("int declared = 4; var kept = new ArrayList<>(List.of(declared));");
+        assertEquals(null, shell.imports(new Cell(0), List.of("import java.time.*;")).failure());
+        assertEquals(List.of(4), run("kept"));
+        Throwable failure = shell.imports(new Cell(0), List.of("import no.such.thing.*;")).failure();
+        assertTrue(failure instanceof CompilationException, String.valueOf(failure));
+    }
+
+    @Test
+    void anImportThatIsNoneIsTold() {
+        Throwable failure = shell.imports(new Cell(0), List.of("import java.util.*;", "import no.such.thing.*;")).failure();
+        assertTrue(failure instanceof CompilationException, String.valueOf(failure));
+        assertEquals(List.of(1), run("List.of(1)"));
+    }
+
+    @Test
     void completionKnowsEveryNameWhileACellRuns() {
         run("int remembered = 1; int other = 2;");
         Thread beside = new Thread(() -> shell.eval(new Cell(99), "while (other == 2) Thread.onSpinWait();"));

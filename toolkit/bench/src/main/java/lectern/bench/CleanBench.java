@@ -7,13 +7,16 @@ import java.util.Map;
 
 /** {@code ./lectern bench clean}: scalers, imputers, detectors, MinHash and the report in float64, with {@code --peer} beside scikit-learn, PyOD and datasketch. */
 public final class CleanBench {
+    /** Seconds that the rounds of a case may take, so that the cases of seconds do not make the run long. */
+    private static final double PATIENCE = 6;
+
     private CleanBench() {}
 
     public static void main(String[] words) {
         try {
             Options options = Options.parse(words);
             List<String> names = Case.all("clean.txt").stream().map(Case::name).filter(options.only()).toList();
-            List<TrainRow> rows = new Match("clean", CleanServer.class, options.warmUp(), 0.4 * options.warmUp()).run(names, options);
+            List<TrainRow> rows = new Match("clean", CleanServer.class, 0.4 * options.warmUp(), 0.2 * options.warmUp(), PATIENCE).run(names, options);
             growth(rows).forEach(System.out::println);
         } catch (IllegalArgumentException e) {
             System.err.println("bench clean: " + e.getMessage());

@@ -16,14 +16,19 @@ final class Match {
     private final Class<?> server;
     private final double warmUp;
     private final double seconds;
+    private final double patience;
     private final int threads = Integer.parseInt(System.getenv().getOrDefault("LECTERN_THREADS", "2"));
 
-    /** Of {@code ./lectern bench} this one, with our side's main class; each warms up so long and measures for so long a round. */
-    Match(String bench, Class<?> server, double warmUp, double seconds) {
+    /**
+     * Of {@code ./lectern bench} this one, with our side's main class; each warms up so long and measures for so long a round. When the rounds have taken {@code patience}
+     * seconds, no further one begins; a peer has ten times as long for its first call.
+     */
+    Match(String bench, Class<?> server, double warmUp, double seconds, double patience) {
         this.bench = bench;
         this.server = server;
         this.warmUp = warmUp;
         this.seconds = seconds;
+        this.patience = patience;
     }
 
     /** Measures and prints each case and writes the JSON so far, as a run is long; then the summary. */
@@ -48,12 +53,13 @@ final class Match {
         try (Talk ours = new Talk(ourCommand(name)); Talk other = beside ? new Talk(peerCommand(name)) : null) {
             double first = number(ours, "first");
             double[] speeding = numbers(ours, "measure " + Math.max(3 * seconds, 5 * warmUp));
-            String answer = other == null ? "none" : other.ask("first");
+            String answer = other == null ? "none" : first(other);
             Talk peer = answer.equals("none") ? null : other;
             double peerFirst = peer == null ? Double.NaN : Double.parseDouble(answer);
-            if (peer != null) peer.ask("measure " + warmUp);
+            if (peerFirst < patience) peer.ask("measure " + warmUp);
             List<double[]> mine = new ArrayList<>(), theirs = new ArrayList<>();
-            for (int round = 0; round < ROUNDS; round++) {
+            long end = System.nanoTime() + (long) (1e9 * patience);
+            for (int round = 0; round < ROUNDS && (round == 0 || System.nanoTime() < end); round++) {
                 mine.add(numbers(ours, "measure " + seconds));
                 if (peer != null) theirs.add(numbers(peer, "measure " + seconds));
             }
@@ -61,6 +67,16 @@ final class Match {
             return new TrainRow(name, 1e6 * median, 1e6 * median(theirs), number(ours, "memory") / 1024,
                     peer == null ? Double.NaN : number(peer, "memory") / 1024,
                     first, peerFirst, first + untilFast(speeding, 1.2 * median));
+        }
+    }
+
+    /** The seconds to the end of the peer's first call, or "none" where it lacks the method or does not come to the end, which is reported. */
+    private String first(Talk peer) {
+        try {
+            return peer.ask("first", 10 * patience);
+        } catch (IllegalStateException e) {
+            System.out.printf("the peer did not finish the next case within %.0f s, or failed (%s)%n", 10 * patience, e.getMessage());
+            return "none";
         }
     }
 

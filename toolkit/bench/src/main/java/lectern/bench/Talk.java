@@ -23,6 +23,23 @@ final class Talk implements AutoCloseable {
         answers = process.inputReader(StandardCharsets.UTF_8);
     }
 
+    /** The answer, if it comes within so many seconds; else the process ends, and its answer is an error. */
+    String ask(String question, double seconds) {
+        Thread clock = Thread.ofVirtual().start(() -> {
+            try {
+                Thread.sleep((long) (1000 * seconds));
+                process.destroyForcibly();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        try {
+            return ask(question);
+        } finally {
+            clock.interrupt();
+        }
+    }
+
     String ask(String question) {
         questions.println(question);
         try {

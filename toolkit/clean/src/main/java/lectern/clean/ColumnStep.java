@@ -15,6 +15,22 @@ public abstract class ColumnStep extends FittedStep {
     /** Undoes {@link #forward} in place. */
     protected abstract void backward(double[] x, double[] fitted);
 
+    /** The fitted numbers of a column, whose values are changed by them in place; overridden where both share work. */
+    protected double[] learnAndForward(double[] x, String column) {
+        double[] fitted = learn(x.clone(), column);
+        forward(x, fitted);
+        return fitted;
+    }
+
+    @Override
+    protected final Rows learnAndChange(Rows x, List<String> columns) {
+        check(x, columns);
+        double[][] values = x.columns(), learnt = new double[x.d()][];
+        x.shareColumns(j -> learnt[j] = learnAndForward(values[j], columns.get(j)));
+        fitted(learnt);
+        return Rows.of(values, x.n());
+    }
+
     @Override
     protected final Rows change(Rows x, List<String> columns) {
         check(x, columns);

@@ -1,17 +1,11 @@
 package lectern.clean;
 
-import java.util.Arrays;
-import java.util.SplittableRandom;
-
 /**
- * Quantiles without a full sort, linear between neighbours as NumPy has it: h = q·(n − 1). A sorted sample gives two bounds between which the value of rank h almost
- * surely lies; one pass counts what is below them and keeps what is between (Floyd and Rivest 1975). Where the bounds miss it, or values are few, quickselect finds it
- * (Hoare 1961).
+ * Quantiles without a sort, linear between neighbours as NumPy has it: h = q·(n − 1). A sample gives a range that is cut into buckets; one pass counts the values of each,
+ * which tells the buckets of the ranks wanted; a second pass takes their few values out, among which quickselect finds the ranks (Hoare 1961).
  */
 public final class Quantile {
-    private static final int FEW = 4096, SAMPLE = 1024, CHUNK = 1024;
-    /** Bounds this many standard deviations of the sample's rank away. */
-    private static final double SURE = 4;
+    private static final int FEW = 64, SAMPLE = 256, CHUNK = 512;
 
     private Quantile() {}
 
@@ -26,15 +20,16 @@ public final class Quantile {
         for (double q : shares)
             if (n == 0 || !(q >= 0 && q <= 1))
                 throw new IllegalArgumentException("Quantile: expected values and a share in [0, 1], got %d values and %s".formatted(n, q));
-        double[] sample = n < FEW ? null : sample(values), result = new double[shares.length];
-        int sorted = 0;
-        for (int k = 0; k < shares.length; k++) {
-            double rank = shares[k] * (n - 1);
-            if (k > 0 && shares[k] < shares[k - 1]) sorted = 0;
-            result[k] = sample == null ? exact(values, sorted, 0, rank) : between(values, sample, shares[k]);
-            sorted = (int) rank;
+        double low = Double.POSITIVE_INFINITY, high = Double.NEGATIVE_INFINITY;
+        for (int i = 0; i < Math.min(n, SAMPLE); i++) {
+            double v = values[(int) ((long) i * n / SAMPLE)];
+            if (v < low) low = v;
+            if (v > high) high = v;
         }
-        return result;
+        int buckets = n < 16 * CHUNK ? CHUNK : 8 * CHUNK;
+        double scale = (buckets - 3) / (high - low);
+        if (n < FEW || !(scale > 0 && scale < Double.POSITIVE_INFINITY && Double.isFinite(low))) return exact(values, new int[shares.length], shares, n);
+        return bucketed(values, low, scale, new int[buckets + 1], shares);
     }
 
     /** The mean of the two middle values, or the middle one; the order of the values is lost. */
@@ -42,34 +37,62 @@ public final class Quantile {
         return of(values, 0.5);
     }
 
-    private static double[] sample(double[] values) {
-        SplittableRandom random = new SplittableRandom(values.length);
-        double[] sample = new double[SAMPLE + (int) Math.cbrt((double) values.length * values.length) / 2];
-        for (int i = 0; i < sample.length; i++) sample[i] = values[random.nextInt(values.length)];
-        Arrays.sort(sample);
-        return sample;
+    private static double[] bucketed(double[] values, double low, double scale, int[] before, double[] shares) {
+        int n = values.length, buckets = before.length - 1, m = 0;
+        int[] at = new int[CHUNK], below = new int[shares.length], skipped = new int[buckets];
+        for (int from = 0; from < n; from += CHUNK) {
+            int size = Math.min(CHUNK, n - from);
+            places(values, from, size, low, scale, buckets, at);
+            for (int i = 0; i < size; i++) before[at[i] + 1]++;
+        }
+        for (int b = 0; b < buckets; b++) before[b + 1] += before[b];
+        boolean[] wanted = new boolean[buckets];
+        for (double q : shares) {
+            int rank = (int) (q * (n - 1));
+            wanted[bucket(before, rank)] = wanted[bucket(before, Math.min(n - 1, rank + 1))] = true;
+        }
+        for (int b = 0; b < buckets; b++) {
+            skipped[b] = before[b] - m;
+            if (wanted[b]) m += before[b + 1] - before[b];
+        }
+        for (int k = 0; k < shares.length; k++) below[k] = skipped[bucket(before, (int) (shares[k] * (n - 1)))];
+        double[] kept = new double[m];
+        m = 0;
+        for (int from = 0; from < n; from += CHUNK) {
+            int size = Math.min(CHUNK, n - from);
+            places(values, from, size, low, scale, buckets, at);
+            for (int i = 0; i < size; i++) if (wanted[at[i]]) kept[m++] = values[from + i];
+        }
+        return exact(kept, below, shares, n);
     }
 
-    private static double between(double[] values, double[] sample, double q) {
-        int n = values.length, s = sample.length;
-        double rank = q * (n - 1), room = SURE * Math.sqrt(q * (1 - q) * s) + 2, at = q * (s - 1);
-        double low = at - room < 0 ? Double.NEGATIVE_INFINITY : sample[(int) (at - room)];
-        double high = at + room >= s - 1 ? Double.POSITIVE_INFINITY : sample[(int) Math.ceil(at + room)];
-        double[] kept = new double[(int) Math.min(n + CHUNK, 4 * room * n / s + 4 * CHUNK)];
-        int below = 0, m = 0;
-        for (int from = 0; from < n; from += CHUNK) {
-            if (m + CHUNK > kept.length) return exact(values, 0, 0, rank);
-            for (int i = from; i < Math.min(n, from + CHUNK); i++) {
-                double v = values[i];
-                int under = v < low ? 1 : 0;
-                below += under;
-                kept[m] = v;
-                m += (v > high ? 0 : 1) - under;
-            }
+    /** The bucket of each value; the first and the last take what lies beyond the sample's range. */
+    private static void places(double[] values, int from, int size, double low, double scale, int buckets, int[] at) {
+        for (int i = 0; i < size; i++) at[i] = Math.min(Math.max((int) ((values[from + i] - low) * scale), -1), buckets - 2) + 1;
+    }
+
+    /** The bucket of a rank: the last one before which no more values lie. */
+    private static int bucket(int[] before, int rank) {
+        int b = 0, end = before.length - 1;
+        while (end - b > 1) {
+            int middle = (b + end) >>> 1;
+            if (before[middle] <= rank) b = middle;
+            else end = middle;
         }
-        int k = (int) rank;
-        if (k < below || k + (rank > k ? 1 : 0) >= below + m) return exact(values, 0, 0, rank);
-        return exact(Arrays.copyOf(kept, m), 0, below, rank);
+        return b;
+    }
+
+    /** Quantiles of n values by those that matter, below each of whose ranks lie so many others. */
+    private static double[] exact(double[] values, int[] below, double[] shares, int n) {
+        double[] result = new double[shares.length];
+        int sorted = 0;
+        for (int k = 0; k < shares.length; k++) {
+            double rank = shares[k] * (n - 1);
+            if (k > 0 && shares[k] < shares[k - 1]) sorted = 0;
+            result[k] = exact(values, sorted, below[k], rank);
+            sorted = (int) rank - below[k];
+        }
+        return result;
     }
 
     /** The value of a rank, given how many lie below all these, and up to where they are below the others already. */

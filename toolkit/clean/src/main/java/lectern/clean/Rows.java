@@ -5,6 +5,7 @@ import java.util.stream.IntStream;
 import lectern.tensor.DType;
 import lectern.tensor.ShapeException;
 import lectern.tensor.Tensor;
+import lectern.tensor.cpu.DoubleLines;
 import lectern.tensor.cpu.Workers;
 import org.dflib.DataFrame;
 
@@ -17,6 +18,7 @@ public record Rows(double[] values, int n, int d) {
     private static final int PIECE = 8192;
     /** Pieces that are worth a second thread. */
     private static final int SHARED = 4;
+    private static final int DEAR = 4;
     private static final int TILE = 128;
 
     /** Work on the rows from … to − 1. */
@@ -31,13 +33,18 @@ public record Rows(double[] values, int n, int d) {
      * @throws IllegalArgumentException if a number is infinite, or NaN unless {@code gaps}; names column and row
      */
     static Rows of(String who, Tensor x, boolean gaps) {
+        Rows rows = unchecked(who, x);
+        rows.refuse(who, gaps);
+        return rows;
+    }
+
+    /** The same for a step that refuses what is not finite by itself. */
+    static Rows unchecked(String who, Tensor x) {
         int[] shape = x.shape();
         if (shape.length != 2)
             throw new ShapeException("%s: expected [rows, columns], got %s. Hint: x.reshape(-1, 1) makes one column"
                     .formatted(who, java.util.Arrays.toString(shape)));
-        Rows rows = new Rows(x.dtype() == DType.FLOAT64 ? (double[]) x.array() : x.toDoubles(), shape[0], shape[1]);
-        rows.refuse(who, gaps);
-        return rows;
+        return new Rows(x.dtype() == DType.FLOAT64 ? (double[]) x.array() : x.toDoubles(), shape[0], shape[1]);
     }
 
     /** Named columns of a frame, all finite. */
@@ -94,7 +101,16 @@ public record Rows(double[] values, int n, int d) {
 
     /** Shares the rows among the threads, piece by piece. */
     public void share(Range work) {
-        int rows = piece(), pieces = Math.ceilDiv(n, rows);
+        share(piece(), work);
+    }
+
+    /** Shares the rows among the threads where a number costs several times as much as most do: in smaller pieces. */
+    public void shareDear(Range work) {
+        share(Math.max(1, piece() / DEAR), work);
+    }
+
+    private void share(int rows, Range work) {
+        int pieces = Math.ceilDiv(n, rows);
         if (pieces < SHARED) for (int p = 0; p < pieces; p++) work.run(p * rows, Math.min(n, (p + 1) * rows));
         else Workers.run(pieces, p -> work.run(p * rows, Math.min(n, (p + 1) * rows)));
     }
@@ -122,9 +138,15 @@ public record Rows(double[] values, int n, int d) {
         else Workers.run(d, work);
     }
 
-    /** Count, mean, variance and range of each column. */
-    public Moments[] moments() {
-        return ColumnMoments.of(this);
+    /**
+     * Count, mean, variance and range of each column.
+     *
+     * @throws IllegalArgumentException if a number is not finite; names column and row
+     */
+    public Moments[] moments(String who) {
+        Moments[] all = ColumnMoments.of(this);
+        for (Moments m : all) if (!Double.isFinite(m.mean()) || !Double.isFinite(m.variance())) refuse(who, false);
+        return all;
     }
 
     /** x0 … x(d−1), the names of a tensor's columns. */
@@ -137,6 +159,7 @@ public record Rows(double[] values, int n, int d) {
         int[] found = new int[Math.ceilDiv(n, piece())];
         share((from, to) -> {
             int at = from * d, end = to * d;
+            if (DoubleLines.between(values, at, end, bound, Double.POSITIVE_INFINITY)) at = end;
             while (at < end && values[at] > bound) at++;
             found[from / piece()] = at < end ? at : -1;
         });
@@ -144,7 +167,13 @@ public record Rows(double[] values, int n, int d) {
         return -1;
     }
 
-    private void refuse(String who, boolean gaps) {
+    /** Refuses the first number that is not finite, by column and row. */
+    public void refuse(String who) {
+        refuse(who, false);
+    }
+
+    /** Refuses the first number that is not finite, or infinite where there may be gaps, by column and row. */
+    void refuse(String who, boolean gaps) {
         int[] odd = new int[Math.ceilDiv(n, piece())];
         share((from, to) -> odd[from / piece()] = odd(from * d, to * d, gaps));
         for (int at : odd) {
@@ -154,18 +183,11 @@ public record Rows(double[] values, int n, int d) {
 
     /** The place of the first number that is not finite, or infinite, or −1. */
     private int odd(int from, int to, boolean gaps) {
-        double a = 0, b = 0, c = 0, e = 0;
+        boolean fine = gaps ? DoubleLines.noneInfinite(values, from, to)
+                : DoubleLines.between(values, from, to, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+        if (fine) return -1;
         int t = from;
-        if (!gaps) {
-            for (; t + 3 < to; t += 4) {
-                a += values[t] * 0;
-                b += values[t + 1] * 0;
-                c += values[t + 2] * 0;
-                e += values[t + 3] * 0;
-            }
-            if (a + b + (c + e) != 0) t = from;
-        }
-        for (; t < to; t++) if (gaps ? Math.abs(values[t]) == Double.POSITIVE_INFINITY : !Double.isFinite(values[t])) return t;
-        return -1;
+        while (gaps ? Math.abs(values[t]) != Double.POSITIVE_INFINITY : Double.isFinite(values[t])) t++;
+        return t;
     }
 }

@@ -146,35 +146,56 @@ public abstract class Step {
     /** Learns from a tensor [n, d]. */
     public final Step fit(Tensor x) {
         if (!takesRows() || !wanted.isEmpty()) return fit(Numbers.frame(name() + ".fit", x));
-        return fit(Rows.of(name(), x, takesGaps()));
+        return fit(rows(x));
+    }
+
+    /** Whether {@code learn}, {@code change} and {@code restore} on Rows refuse what is not finite by themselves, as they pass over it anyway. */
+    boolean refuses() {
+        return false;
+    }
+
+    private Rows rows(Tensor x) {
+        return refuses() ? Rows.unchecked(name(), x) : Rows.of(name(), x, takesGaps());
     }
 
     private Step fit(Rows x) {
+        learn(x, names(x));
+        columns = names(x);
+        return this;
+    }
+
+    private List<String> names(Rows x) {
         if (x.d() == 0) throw new IllegalArgumentException("%s.fit: expected at least one column of %s, got []".formatted(name(), suited()));
         if (x.n() == 0) throw new IllegalArgumentException("%s.fit: expected at least one row, got none".formatted(name()));
-        List<String> all = Rows.names(x.d());
-        learn(x, all);
-        columns = all;
-        return this;
+        return Rows.names(x.d());
+    }
+
+    /** Learns from the rows of a tensor and changes them; overridden where both share work. */
+    protected Rows learnAndChange(Rows x, List<String> columns) {
+        learn(x, columns);
+        return change(x, columns);
     }
 
     /** A changed copy of a tensor [n, d]: [n', d']. */
     public final Tensor apply(Tensor x) {
         if (!direct(x)) return tensor("apply", apply(wide("apply", x)), x.dtype());
-        return change(Rows.of(name(), x, takesGaps()), columns).tensor(x.dtype());
+        return change(rows(x), columns).tensor(x.dtype());
     }
 
     /** Fit, then apply to the same rows of a tensor [n, d]. */
     public final Tensor fitApply(Tensor x) {
         if (!takesRows() || !wanted.isEmpty()) return tensor("fitApply", fitApply(Numbers.frame(name() + ".fitApply", x)), x.dtype());
-        Rows rows = Rows.of(name(), x, takesGaps());
-        return fit(rows).change(rows, columns).tensor(x.dtype());
+        Rows rows = rows(x);
+        List<String> names = names(rows);
+        Rows changed = learnAndChange(rows, names);
+        columns = names;
+        return changed.tensor(x.dtype());
     }
 
     /** Undoes apply on a tensor with the columns that apply gives. */
     public final Tensor invert(Tensor x) {
         if (!direct(x)) return tensor("invert", invert(Numbers.frame(name() + ".invert", x)), x.dtype());
-        return restore(Rows.of(name(), x, takesGaps()), columns).tensor(x.dtype());
+        return restore(rows(x), columns).tensor(x.dtype());
     }
 
     private boolean direct(Tensor x) {

@@ -111,6 +111,11 @@ public interface Backend {
         return binary(Binary.SUB, shifted, unary(Unary.LOG, reduce(Reduction.SUM, unary(Unary.EXP, shifted, 0), last), 0), shape);
     }
 
+    /** log Σ eˣ over the axes, each of which stays with size 1. */
+    default Tensor logSumExp(Tensor x, int[] axes) {
+        return Folds.logSumExp(this, x, axes);
+    }
+
     /** The gradient of x from g and y of {@link #softmax}. */
     default Tensor softmaxGradient(Tensor g, Tensor y) {
         return SoftmaxRules.ofSoftmax(g, y);

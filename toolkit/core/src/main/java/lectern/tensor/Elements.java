@@ -57,6 +57,12 @@ public final class Elements {
             for (int i = 0; i < n; i++) r[i] = (float) a[i];
         } else if (array instanceof boolean[] a && result instanceof float[] r) {
             for (int i = 0; i < n; i++) r[i] = a[i] ? 1 : 0;
+        } else if (array instanceof boolean[] a && result instanceof int[] r) {
+            for (int i = 0; i < n; i++) r[i] = a[i] ? 1 : 0;
+        } else if (array instanceof int[] a && result instanceof float[] r) {
+            for (int i = 0; i < n; i++) r[i] = a[i];
+        } else if (array instanceof float[] a && result instanceof int[] r) {
+            for (int i = 0; i < n; i++) r[i] = (int) a[i];
         } else {
             for (int i = 0; i < n; i++) set(result, i, get(array, i));
         }

@@ -25,22 +25,31 @@ final class Factors {
         return Tensor.wrap(Arrays.copyOf(m.data, m.numRows * m.numCols), m.numRows, m.numCols);
     }
 
+    /** About as many operations as a factorisation takes. */
+    private static double work(Tensor a) {
+        return (double) a.numel() * Math.min(a.size(0), a.size(1));
+    }
+
     private static Tensor zeros(int... shape) {
         return Tensors.full(0, DType.FLOAT64, shape);
     }
 
     static Tensor solve(Tensor a, Tensor b) {
         if (a.numel() == 0 || b.numel() == 0) return zeros(b.dims());
-        DMatrixRMaj x = new DMatrixRMaj(b.size(0), b.size(1));
-        solver("solve", a).solve(matrix(b), x);
-        return tensor(x);
+        return Aside.run(work(a), () -> {
+            DMatrixRMaj x = new DMatrixRMaj(b.size(0), b.size(1));
+            solver("solve", a).solve(matrix(b), x);
+            return tensor(x);
+        });
     }
 
     static Tensor inv(Tensor a) {
         if (a.numel() == 0) return zeros(a.dims());
-        DMatrixRMaj inverse = new DMatrixRMaj(a.size(0), a.size(0));
-        solver("inv", a).invert(inverse);
-        return tensor(inverse);
+        return Aside.run(work(a), () -> {
+            DMatrixRMaj inverse = new DMatrixRMaj(a.size(0), a.size(0));
+            solver("inv", a).invert(inverse);
+            return tensor(inverse);
+        });
     }
 
     private static LinearSolverLu_DDRM solver(String who, Tensor a) {
@@ -61,11 +70,11 @@ final class Factors {
     }
 
     static Tensor det(Tensor a) {
-        return Tensors.full(a.numel() == 0 ? 1 : decomposed(a).computeDeterminant().real, DType.FLOAT64);
+        return Tensors.full(a.numel() == 0 ? 1 : Aside.run(work(a), () -> decomposed(a)).computeDeterminant().real, DType.FLOAT64);
     }
 
     static boolean isRegular(Tensor a) {
-        return a.numel() == 0 || isRegular(a, decomposed(a));
+        return a.numel() == 0 || Aside.run(work(a), () -> isRegular(a, decomposed(a)));
     }
 
     /** Where the pivots differ much in size, the condition of the matrix with equal rows and columns decides. */
@@ -87,7 +96,7 @@ final class Factors {
         if (a.numel() == 0) return zeros(a.dims());
         Tensor symmetric = symmetric(a);
         CholeskyDecomposition_F64<DMatrixRMaj> chol = DecompositionFactory_DDRM.chol(a.size(0), true);
-        if (!chol.decompose(matrix(symmetric)))
+        if (!Aside.run(work(a), () -> chol.decompose(matrix(symmetric))))
             throw new ShapeException("cholesky: the matrix %s is not positive definite, its smallest eigenvalue is %s".formatted(a.shapeText(),
                     TensorText.number(eigh(symmetric).values().get(0))));
         return tensor(chol.getT(null));
@@ -101,24 +110,27 @@ final class Factors {
     static Linalg.LU lu(Tensor a) {
         int m = a.size(0), k = Math.min(m, a.size(1));
         if (a.numel() == 0) return new Linalg.LU(zeros(m, k), zeros(k, a.size(1)), Tensors.ints(Shapes.range(m)));
-        LUDecompositionAlt_DDRM lu = decomposed(a);
+        LUDecompositionAlt_DDRM lu = Aside.run(work(a), () -> decomposed(a));
         return new Linalg.LU(tensor(lu.getLower(null)), tensor(lu.getUpper(null)), Tensors.ints(Arrays.copyOf(lu.getRowPivotV(null), m)));
     }
 
     static Linalg.QR qr(Tensor a) {
         int m = a.size(0), n = a.size(1), k = Math.min(m, n);
         if (a.numel() == 0) return new Linalg.QR(zeros(m, k), zeros(k, n), Tensors.ints(Shapes.range(n)));
-        QRPDecomposition_F64<DMatrixRMaj> qr = DecompositionFactory_DDRM.qrp(m, n);
-        qr.setSingularThreshold(0);
-        qr.decompose(matrix(a));
-        return new Linalg.QR(tensor(qr.getQ(null, true)), tensor(qr.getR(null, true)), Tensors.ints(Arrays.copyOf(qr.getColPivots(), n)));
+        return Aside.run(work(a), () -> {
+            QRPDecomposition_F64<DMatrixRMaj> qr = DecompositionFactory_DDRM.qrp(m, n);
+            qr.setSingularThreshold(0);
+            qr.decompose(matrix(a));
+            return new Linalg.QR(tensor(qr.getQ(null, true)), tensor(qr.getR(null, true)), Tensors.ints(Arrays.copyOf(qr.getColPivots(), n)));
+        });
     }
 
     static Linalg.SVD svd(Tensor a) {
         int m = a.size(0), n = a.size(1), k = Math.min(m, n);
         if (a.numel() == 0) return new Linalg.SVD(zeros(m, k), zeros(k), zeros(n, k));
         SingularValueDecomposition_F64<DMatrixRMaj> svd = DecompositionFactory_DDRM.svd(m, n, true, true, true);
-        if (!svd.decompose(matrix(a))) throw new ArithmeticException("svd: the iteration for " + a.shapeText() + " does not converge");
+        if (!Aside.run(10 * work(a), () -> svd.decompose(matrix(a))))
+            throw new ArithmeticException("svd: the iteration for " + a.shapeText() + " does not converge");
         DMatrixRMaj u = svd.getU(null, false), v = svd.getV(null, false);
         double[] s = svd.getSingularValues();
         SingularOps_DDRM.descendingOrder(u, false, s, k, v, false);
@@ -129,7 +141,8 @@ final class Factors {
         int n = a.size(0);
         if (n == 0) return new Linalg.Eigen(zeros(0), zeros(0, 0));
         EigenDecomposition_F64<DMatrixRMaj> eigen = DecompositionFactory_DDRM.eig(n, true, true);
-        if (!eigen.decompose(matrix(symmetric(a)))) throw new ArithmeticException("eigh: the iteration for " + a.shapeText() + " does not converge");
+        if (!Aside.run(10 * work(a), () -> eigen.decompose(matrix(symmetric(a)))))
+            throw new ArithmeticException("eigh: the iteration for " + a.shapeText() + " does not converge");
         double[] values = new double[n], vectors = new double[n * n];
         for (int i = 0; i < n; i++) {
             values[i] = eigen.getEigenvalue(i).real;

@@ -26,7 +26,8 @@ final class Folds {
     }
 
     static Tensor norm(Tensor x, int... axes) {
-        return root(x.floating().square().sumKeep(axes));
+        int[] sorted = Shapes.axes("norm", axes, x.rank());
+        return root(sorted.length == 0 ? x.floating().square() : Ops.SQUARE_SUM.apply(sorted, x.floating()));
     }
 
     /** √s, whose gradient at 0 is taken as 0: the length of a zero vector and the spread of equal numbers are minima. */
@@ -49,11 +50,11 @@ final class Folds {
     }
 
     static Tensor any(Tensor x, int... axes) {
-        return sum(x.ne(0), axes).ne(0);
+        return sum(x.dtype() == DType.BOOL ? x : x.ne(0), axes).ne(0);
     }
 
     static Tensor all(Tensor x, int... axes) {
-        return sum(x.eq(0), axes).eq(0);
+        return sum(x.dtype() == DType.BOOL ? x.not() : x.eq(0), axes).eq(0);
     }
 
     static Tensor place(Op<Integer> op, Tensor x, int axis) {

@@ -1,5 +1,6 @@
 package lectern.tensor;
 
+import lectern.tensor.cpu.DoubleFunctions;
 import lectern.tensor.cpu.Workers;
 
 /**
@@ -66,6 +67,7 @@ public final class Generator {
         float[] a = new float[Shapes.numel(shape)];
         long key = nextLong();
         share(a.length, (from, to) -> {
+            if (DoubleFunctions.normals(a, from, to, key)) return;
             for (int i = from; i < to; i += 2) {
                 double r = Math.sqrt(-2 * Math.log(1 - unit(key, i))), angle = 2 * Math.PI * unit(key, i + 1);
                 a[i] = (float) (r * Math.cos(angle));
@@ -90,6 +92,7 @@ public final class Generator {
         int[] a = Shapes.range(Shapes.numel(n));
         long key = nextLong();
         for (int i = n - 1; i > 0; i--) {
+            if (i % (1 << 20) == 0) StoppedException.poll();
             int j = (int) Math.multiplyHigh(mix(key + i * GAMMA) >>> 1, (i + 1L) << 1);
             int swap = a[i];
             a[i] = a[j];

@@ -2,9 +2,14 @@ package lectern.tensor;
 
 /** Counts [bins] (int32) of the values between neighbouring edges [bins + 1] (float64); the last bin holds its right edge too. */
 public record Histogram(Tensor counts, Tensor edges) {
+    private static final int PIECE = 1 << 20;
+
     static Histogram of(Tensor x, int bins) {
         double low = Double.POSITIVE_INFINITY, high = Double.NEGATIVE_INFINITY;
-        for (double v : x.toDoubles()) {
+        double[] values = x.toDoubles();
+        for (int i = 0; i < values.length; i++) {
+            if (i % PIECE == 0) StoppedException.poll();
+            double v = values[i];
             if (!Double.isFinite(v))
                 throw new ShapeException("histogram: expected finite values, got " + v + ". Hint: x.histogram(bins, low, high) ignores it");
             low = Math.min(low, v);
@@ -21,7 +26,10 @@ public record Histogram(Tensor counts, Tensor edges) {
         double[] edges = new double[Shapes.numel(bins) + 1];
         for (int i = 0; i <= bins; i++) edges[i] = i == bins ? high : low + (high - low) * i / bins;
         int[] counts = new int[bins];
-        for (double v : x.toDoubles()) {
+        double[] values = x.toDoubles();
+        for (int i = 0; i < values.length; i++) {
+            if (i % PIECE == 0) StoppedException.poll();
+            double v = values[i];
             if (!(v >= low && v <= high)) continue;
             int bin = Math.min(bins - 1, (int) ((v - low) / (high - low) * bins));
             if (v < edges[bin]) bin--;

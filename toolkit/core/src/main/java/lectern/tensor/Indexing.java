@@ -1,12 +1,14 @@
 package lectern.tensor;
 
+import java.util.Arrays;
+
 /** Operations that pick elements by a tensor of indices; every index is checked before the backend sees it. */
 final class Indexing {
     private Indexing() {}
 
     static Tensor gather(Tensor x, int axis, Tensor index) {
         int a = Shapes.axis("gather", axis, x.rank());
-        if (Given.tensor("gather", index).rank() != x.rank() || !java.util.Arrays.equals(Shapes.with(index.dims(), a, 0), Shapes.with(x.dims(), a, 0)))
+        if (Given.tensor("gather", index).rank() != x.rank() || !Arrays.equals(Shapes.with(index.dims(), a, 0), Shapes.with(x.dims(), a, 0)))
             throw new ShapeException("gather: expected an index of shape %s apart from axis %d, got %s".formatted(x.shapeText(), axis, index.shapeText()));
         return Ops.GATHER.apply(new Ops.Along(a, x.dims()[a]), x, checked("gather", index, x.dims()[a]));
     }
@@ -19,8 +21,11 @@ final class Indexing {
 
     static Tensor oneHot(Tensor index, int classes) {
         if (classes < 1) throw new ShapeException("oneHot: expected at least one class, got " + classes);
-        Tensor checked = checked("oneHot", index, classes);
-        return checked.unsqueeze(-1).eq(Tensors.arange(classes).to(DType.INT32)).to(DType.FLOAT32);
+        int[] hot = (int[]) checked("oneHot", index, classes).array(), shape = Arrays.copyOf(index.dims(), index.rank() + 1);
+        shape[index.rank()] = classes;
+        float[] y = new float[Shapes.numel(shape)];
+        for (int i = 0; i < hot.length; i++) y[i * classes + hot[i]] = 1;
+        return Tensor.wrap(y, shape);
     }
 
     /** Indices as int32, each within 0 … size−1. */

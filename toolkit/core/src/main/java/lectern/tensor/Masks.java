@@ -102,6 +102,7 @@ final class Masks {
     static Tensor bincount(Tensor x, int atLeast) {
         if (x.rank() != 1) throw new ShapeException("bincount: expected a vector of whole numbers, got " + x.shapeText() + ". Hint: x.flatten()");
         if (atLeast < 0) throw new ShapeException("bincount: expected a length of at least 0, got " + atLeast);
+        StoppedException.poll();
         int[] values = (int[]) Indexing.whole("bincount", x).array();
         int largest = -1;
         for (int v : values) {

@@ -20,9 +20,10 @@ final class Matrices {
         Tensor x = square(who, a);
         double largest = x.numel() == 0 ? 0 : x.abs().max().item(), allowed = largest * (a.dtype() == DType.FLOAT64 ? 1e-8 : 1e-4);
         int n = x.size(0);
+        double[] v = (double[]) x.array();
         for (int i = 0; i < n; i++)
             for (int j = 0; j < i; j++)
-                if (Math.abs(x.get(i, j) - x.get(j, i)) > allowed)
+                if (Math.abs(v[i * n + j] - v[j * n + i]) > allowed)
                     throw new ShapeException("%s: expected a symmetric matrix, got %s with %s at [%d, %d] and %s at [%d, %d]".formatted(who, a.shapeText(),
                             TensorText.number(x.get(i, j)), i, j, TensorText.number(x.get(j, i)), j, i));
         return x;

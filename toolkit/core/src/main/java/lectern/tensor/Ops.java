@@ -78,6 +78,7 @@ public final class Ops {
     static final Op<Void>    WHERE        = new Op<>("where",        (b, in, p) -> b.where(in[0], in[1], in[2], whereShape(in)),
                                                                      (g, in, i, y, p) -> null, (g, in, i, y, p) -> g.where(in[0], 0), (g, in, i, y, p) -> g.where(in[0].not(), 0));
     static final Op<int[]>   SUM          = new Op<>("sum",          (b, in, axes) -> b.reduce(Reduction.SUM,  in[0], axes), (g, in, i, y, axes) -> g.expand(in[0].dims()));
+    static final Op<int[]>   SQUARE_SUM   = new Op<>("squareSum",    (b, in, axes) -> b.reduce(Reduction.SQUARES, in[0], axes), (g, in, i, y, axes) -> g.mul(in[0]).mul(2));
     static final Op<int[]>   PROD         = new Op<>("prod",         (b, in, axes) -> b.reduce(Reduction.PROD, in[0], axes), (g, in, i, y, axes) -> g.mul(productOfOthers(in[0], y, axes)));
     static final Op<int[]>   AMAX         = new Op<>("amax",         (b, in, axes) -> b.reduce(Reduction.MAX,  in[0], axes), (g, in, i, y, axes) -> g.mul(share(in[0], y, axes)));
     static final Op<int[]>   AMIN         = new Op<>("amin",         (b, in, axes) -> b.reduce(Reduction.MIN,  in[0], axes), (g, in, i, y, axes) -> g.mul(share(in[0], y, axes)));
@@ -101,7 +102,7 @@ public final class Ops {
                                                                      (g, in, i, y, f) -> f.a ? matmul(in[1], f.b, g, true) : matmul(g, false, in[1], !f.b),
                                                                      (g, in, i, y, f) -> f.b ? matmul(g, true, in[0], f.a) : matmul(in[0], !f.a, g, false));
 
-    static final Op<int[]>   LOG_SUM_EXP  = new Op<>("logSumExp",    (b, in, axes) -> Folds.logSumExp(b, in[0], axes),     (g, in, i, y, axes) -> g.mul(in[0].sub(y.where(y.isFinite(), 0)).exp()));
+    static final Op<int[]>   LOG_SUM_EXP  = new Op<>("logSumExp",    (b, in, axes) -> b.logSumExp(in[0], axes),            (g, in, i, y, axes) -> g.mul(in[0].sub(y.where(y.isFinite(), 0)).exp()));
     static final Op<Range>   CLIP         = new Op<>("clip",         (b, in, r) -> b.clip(in[0], r.low, r.high),                      (g, in, i, y, r) -> g.where(in[0].ge(r.low).and(in[0].le(r.high)), 0));
     // @formatter:on
 

@@ -66,12 +66,14 @@ final class RefinedLeastSquares {
         double before = Double.POSITIVE_INFINITY;
         for (int step = 0; step < MOST_STEPS; step++) {
             for (int i = 0; i < m; i++) {
+                StoppedException.poll();
                 Doubled d = new Doubled(b.get(i, c));
                 d.subtract(rest[i], 1);
                 for (int j = 0; j < n; j++) d.subtract(a[i * n + j], x[j]);
                 f[i] = d.value();
             }
             for (int j = 0; j < n; j++) {
+                StoppedException.poll();
                 Doubled d = new Doubled(0);
                 for (int i = 0; i < m; i++) d.subtract(a[i * n + j], rest[i]);
                 g[j] = d.value();

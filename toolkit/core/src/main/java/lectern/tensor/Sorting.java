@@ -31,6 +31,7 @@ final class Sorting {
                 counts = new int[order.length];
         int found = 0;
         for (int i = 0; i < order.length; i++) {
+            if (i % (1 << 20) == 0) StoppedException.poll();
             if (i == 0 || !same(flat, order[i], order[i - 1])) first[found++] = order[i];
             inverse[order[i]] = found - 1;
             counts[found - 1]++;

@@ -5,7 +5,7 @@ import java.util.Locale;
 /** A tensor as text: a head with shape and type, then aligned values, the middle of a long axis left out. */
 public final class TensorText {
     private static final int EDGE = 3;
-    private static final int LONGEST = 8;
+    private static final int LONGEST = 10;
 
     private TensorText() {}
 

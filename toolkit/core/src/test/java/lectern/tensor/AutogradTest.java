@@ -107,11 +107,23 @@ class AutogradTest {
     }
 
     @Test
+    void aMissingGradientIsNamed() {
+        assertEquals("addInPlace: expected a tensor, got null. Hint: grad() is null before backward and after zeroGrad",
+                assertThrows(IllegalArgumentException.class, () -> leaf(3).addInPlace(-0.1, null)).getMessage());
+    }
+
+    @Test
     void hooksSeeAndReplaceGradients() {
         Tensor x = leaf(3);
         x.onGrad(g -> g.clip(-1, 1));
         x.square().backward();
         assertEquals(1, x.grad().item());
+        Tensor y = leaf(3);
+        y.onGrad(g -> g.reshape(1, 1));
+        assertEquals("onGrad: expected a gradient [1], got [1, 1]", assertThrows(ShapeException.class, () -> y.square().backward()).getMessage());
+        y.onGrad(g -> null);
+        assertEquals("onGrad: expected a gradient from the hook, got null",
+                assertThrows(IllegalArgumentException.class, () -> y.square().backward()).getMessage());
     }
 
     @Test

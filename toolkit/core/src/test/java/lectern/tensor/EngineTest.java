@@ -62,7 +62,7 @@ class EngineTest {
             for (int i = 0; i < 100; i++) long1.gelu();
         }, () -> {
             for (int i = 0; i < 100; i++) a.softmax(1);
-        });
+        }, () -> long1.sort(0), () -> long1.to(DType.FLOAT64).sort(0), () -> a.to(DType.FLOAT64).matmul(a), () -> Linalg.svd(a.at(":900, :900")));
     }
 
     @ParameterizedTest

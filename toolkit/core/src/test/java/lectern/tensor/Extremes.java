@@ -42,7 +42,7 @@ final class Extremes {
     /** A row by itself, and as both rows and columns among numbers. */
     private void rows(Tensor row) {
         Tensor rows = Tensors.concat(0, row.reshape(1, 3), Tensors.tensor(new double[][]{{1, 2, 3}, {3, 2, 1}}).to(DType.FLOAT64));
-        for (Op<int[]> op : List.of(Ops.SUM, Ops.PROD, Ops.AMAX, Ops.AMIN)) {
+        for (Op<int[]> op : List.of(Ops.SUM, Ops.SQUARE_SUM, Ops.PROD, Ops.AMAX, Ops.AMIN)) {
             all.add(new Sample(op, new int[]{0}, row));
             for (int axis = 0; axis < 2; axis++) all.add(new Sample(op, new int[]{axis}, rows));
         }

@@ -38,6 +38,19 @@ class GeneratorTest {
     }
 
     @Test
+    void vectorsOfNormalNumbersAreThoseOfThePlainFormula() {
+        for (int n : new int[]{1, 2, 13, 1024, 8209, 100_000}) {
+            long key = new Generator(n).nextLong();
+            float[] got = new Generator(n).normal(n).toFloats();
+            for (int i = 0; i < n; i++) {
+                int first = i & ~1;
+                double r = Math.sqrt(-2 * Math.log(1 - Generator.unit(key, first))), angle = 2 * Math.PI * Generator.unit(key, first + 1);
+                assertEquals((float) (r * (i == first ? Math.cos(angle) : Math.sin(angle))), got[i], "number " + i + " of " + n);
+            }
+        }
+    }
+
+    @Test
     void uniformNumbersStayInside() {
         seed(1);
         Tensor x = uniform(-2, 3, 200_000);

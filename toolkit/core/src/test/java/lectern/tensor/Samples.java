@@ -45,7 +45,8 @@ final class Samples {
     private void fill() {
         Set<String> special = Set.of("leakyRelu", "elu", "to", "where", "sum", "prod", "amax", "amin", "argmax", "argmin", "argsort", "cumsum", "softmax",
                 "logSoftmax", "reshape",
-                "strided", "unstrided", "concat", "gather", "scatterAdd", "indexSelect", "indexAdd", "matmul", "logSumExp", "clip", "solve", "inv", "det",
+                "strided", "squareSum", "unstrided", "concat", "gather", "scatterAdd", "indexSelect", "indexAdd", "matmul", "logSumExp", "clip", "solve", "inv",
+                "det",
                 "cholesky");
         Set<String> pairs = new HashSet<>();
         for (Binary b : Binary.values()) pairs.add(b.name().toLowerCase(java.util.Locale.ROOT).replace("_slope", "Slope"));
@@ -62,7 +63,7 @@ final class Samples {
             add(Ops.CAST, DType.FLOAT64, normal(shape));
             add(Ops.RESHAPE, new int[]{Shapes.numel(shape), 1}, normal(shape));
             for (int axis = 0; axis < shape.length; axis++) {
-                for (Op<int[]> op : List.of(Ops.SUM, Ops.PROD)) add(op, new int[]{axis}, values(op, shape));
+                for (Op<int[]> op : List.of(Ops.SUM, Ops.SQUARE_SUM, Ops.PROD)) add(op, new int[]{axis}, values(op, shape));
                 if (shape[axis] > 0) for (Op<int[]> op : List.of(Ops.AMAX, Ops.AMIN)) add(op, new int[]{axis}, normal(shape));
                 if (shape[axis] > 0) for (Op<Integer> op : List.of(Ops.ARGMAX, Ops.ARGMIN)) add(op, axis, normal(shape));
                 add(Ops.CUMSUM, axis, normal(shape));
@@ -77,6 +78,8 @@ final class Samples {
         }
         add(Ops.SUM, new int[]{0, 2}, normal(4, 3, 5));
         add(Ops.SUM, new int[]{0, 1, 2}, normal(4, 3, 5));
+        add(Ops.SQUARE_SUM, new int[]{0, 2}, normal(4, 3, 5));
+        add(Ops.SQUARE_SUM, new int[]{0}, normal(37, 21));
         add(Ops.PROD, new int[]{0, 2}, withZeros(normal(2, 3, 4)));
         add(Ops.AMAX, new int[]{1, 2}, normal(4, 3, 5));
         add(Ops.AMIN, new int[]{0, 1}, normal(4, 3, 5));

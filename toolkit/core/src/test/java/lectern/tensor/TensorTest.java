@@ -29,6 +29,8 @@ class TensorTest {
         assertArrayEquals(new double[]{0, 1, 2}, arange(3).toDoubles());
         assertArrayEquals(new double[]{1, 1.5}, arange(1, 2, 0.5).toDoubles());
         assertArrayEquals(new double[]{0, 0.5, 1}, linspace(0, 1, 3).toDoubles());
+        assertArrayEquals(new double[]{3}, linspace(3, 1, 1).toDoubles());
+        assertArrayEquals(new double[]{0.5, 0}, tensor(1, 0).gt(0).mul(0.5).toDoubles());
         assertArrayEquals(new double[]{1, 0, 0, 1}, eye(2).toDoubles());
         assertEquals(DType.FLOAT64, fromArray(new double[]{1}, 1).dtype());
         assertEquals(DType.INT32, ints(1, 2).dtype());
@@ -52,6 +54,8 @@ class TensorTest {
     void slicesPointAtTheMistake() {
         String message = assertThrows(ShapeException.class, () -> A.at(":, 1;3")).getMessage();
         assertTrue(message.endsWith("  :, 1;3%n     ^".formatted()), message);
+        assertEquals("[2, 1, 3]", A.at(":, None").shapeText());
+        assertArrayEquals(new double[]{1, 4}, A.at("None, ..., 0").reshape(2).toDoubles());
         assertTrue(assertThrows(ShapeException.class, () -> A.at("2")).getMessage().contains("index 2 is outside axis 0 of size 2"));
         assertTrue(assertThrows(ShapeException.class, () -> A.at(":, :, 0")).getMessage().contains("there is no axis 2"));
         assertTrue(assertThrows(ShapeException.class, () -> A.at("::0")).getMessage().contains("the step cannot be 0"));
@@ -130,7 +134,8 @@ class TensorTest {
         assertEquals("Tensor[3] float32 [   1, -0.5, 1e+06]", tensor(1, -0.5, 1e6).toString().replace("[    1", "[   1").replace(",  -0.5", ", -0.5"));
         assertEquals("Tensor[2, 3] float32\n[[1, 2, 3],\n [4, 5, 6]]", A.toString());
         assertEquals("Tensor[0, 3] float32 (empty)", zeros(0, 3).toString());
-        assertEquals("Tensor[10] float32 [0, 1, 2, …, 7, 8, 9]", arange(10).toString());
+        assertEquals("Tensor[11] float32 [ 0,  1,  2, …,  8,  9, 10]", arange(11).toString());
+        assertEquals("Tensor[10] float32 [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]", arange(10).toString());
         assertEquals("Tensor[3] float32 [NaN,   ∞,  -∞]", tensor(Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY).toString());
         assertEquals("Tensor[2] bool [ true, false]", tensor(1, 0).to(DType.BOOL).toString());
     }

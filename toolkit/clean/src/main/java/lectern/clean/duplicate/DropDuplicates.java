@@ -1,12 +1,15 @@
 package lectern.clean.duplicate;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import lectern.clean.RowStep;
 import org.dflib.DataFrame;
+import org.dflib.DoubleSeries;
+import org.dflib.IntSeries;
+import org.dflib.LongSeries;
 import org.dflib.Series;
 
 /**
@@ -69,17 +72,46 @@ public final class DropDuplicates extends RowStep {
         }).toArray();
     }
 
-    /** Numbers of groups of rows that are equal so far and in this column too. */
+    /** Numbers of groups of rows that are equal so far and in this column too: a table of the first row of each, by a hash, the next place where one is taken. */
     private static int[] refine(int[] group, Series<?> cells) {
-        Map<Object, Integer> values = new HashMap<>();
-        Map<Long, Integer> pairs = new HashMap<>();
-        int[] finer = new int[group.length];
-        for (int i = 0; i < group.length; i++) {
-            Object cell = cells.get(i) instanceof Double d ? (d.isNaN() ? null : Double.valueOf(d + 0.0)) : cells.get(i);
-            int value = values.computeIfAbsent(Optional.ofNullable(cell), _ -> values.size());
-            finer[i] = pairs.computeIfAbsent((long) group[i] << 32 | value, _ -> pairs.size());
+        int n = group.length, mask = Integer.highestOneBit(Math.max(1, n)) * 4 - 1, groups = 0;
+        long[] value = values(cells);
+        int[] first = new int[mask + 1], finer = new int[n];
+        Arrays.fill(first, -1);
+        for (int i = 0; i < n; i++) {
+            long hash = (value[i] * 0x9E3779B97F4A7C15L + group[i]) * 0xC2B2AE3D27D4EB4FL;
+            int at = (int) (hash >>> 32) & mask;
+            while (first[at] >= 0 && (value[first[at]] != value[i] || group[first[at]] != group[i])) at = at + 1 & mask;
+            if (first[at] < 0) {
+                first[at] = i;
+                finer[i] = groups++;
+            } else finer[i] = finer[first[at]];
         }
         return finer;
+    }
+
+    /** Equal numbers for equal cells: their bits where all are doubles, whole numbers themselves, else places in the order of appearance. */
+    private static long[] values(Series<?> cells) {
+        long[] values = new long[cells.size()];
+        switch (cells) {
+            case DoubleSeries d -> {
+                for (int i = 0; i < values.length; i++) values[i] = Double.doubleToLongBits(d.getDouble(i) + 0.0);
+            }
+            case IntSeries d -> {
+                for (int i = 0; i < values.length; i++) values[i] = d.getInt(i);
+            }
+            case LongSeries d -> {
+                for (int i = 0; i < values.length; i++) values[i] = d.getLong(i);
+            }
+            default -> {
+                Map<Object, Integer> places = new HashMap<>();
+                for (int i = 0; i < values.length; i++) {
+                    Object cell = cells.get(i) instanceof Double d ? (d.isNaN() ? null : Double.valueOf(d + 0.0)) : cells.get(i);
+                    values[i] = cell == null ? -1 : places.computeIfAbsent(cell, _ -> places.size());
+                }
+            }
+        }
+        return values;
     }
 
     @Override

@@ -1,9 +1,7 @@
 package lectern.clean.duplicate;
 
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import lectern.clean.Moments;
 import lectern.clean.RowStep;
@@ -42,25 +40,29 @@ public final class DropNearDuplicates extends RowStep {
         widths = learnt;
     }
 
+    /** Rows of equal hash of their cell form a chain; {@code near} decides, so that unlike cells of one hash do no harm. */
     @Override
     protected int[] keep(DataFrame frame, List<String> columns) {
         double[][] x = columns.stream().map(c -> numbers(frame, c)).toArray(double[][]::new);
-        int axes = Math.min(3, x.length), around = (int) Math.pow(3, axes);
-        Map<List<Double>, List<Integer>> grid = new HashMap<>();
-        return IntStream.range(0, frame.height()).filter(i -> {
-            for (int k = 0; k < around; k++) {
-                for (int other : grid.getOrDefault(cell(x, i, axes, k), List.of())) if (near(x, i, other)) return false;
-            }
-            grid.computeIfAbsent(cell(x, i, axes, around / 2), _ -> new ArrayList<>()).add(i);
+        int n = frame.height(), axes = Math.min(3, x.length), around = (int) Math.pow(3, axes), mask = Integer.highestOneBit(Math.max(1, n)) * 2 - 1;
+        int[] newest = new int[mask + 1], older = new int[n];
+        Arrays.fill(newest, -1);
+        return IntStream.range(0, n).filter(i -> {
+            for (int k = 0; k < around; k++)
+                for (int other = newest[cell(x, i, axes, k) & mask]; other >= 0; other = older[other]) if (near(x, i, other)) return false;
+            int own = cell(x, i, axes, around / 2) & mask;
+            older[i] = newest[own];
+            newest[own] = i;
             return true;
         }).toArray();
     }
 
-    /** The cell of row i moved by −1, 0 or 1 along each axis, the digits of {@code neighbour} to the base 3. */
-    private List<Double> cell(double[][] x, int i, int axes, int neighbour) {
-        List<Double> cell = new ArrayList<>(axes);
-        for (int j = 0; j < axes; j++, neighbour /= 3) cell.add(Math.floor(x[j][i] / widths[j]) + (neighbour % 3 - 1) + 0.0);
-        return cell;
+    /** A hash of the cell of row i moved by −1, 0 or 1 along each axis, the digits of {@code neighbour} to the base 3. */
+    private int cell(double[][] x, int i, int axes, int neighbour) {
+        long hash = 0;
+        for (int j = 0; j < axes; j++, neighbour /= 3)
+            hash = (hash ^ Double.doubleToLongBits(Math.floor(x[j][i] / widths[j]) + (neighbour % 3 - 1) + 0.0)) * 0x9E3779B97F4A7C15L;
+        return (int) (hash >>> 32) ^ (int) (hash >>> 48);
     }
 
     private boolean near(double[][] x, int a, int b) {

@@ -5,6 +5,8 @@ import java.util.List;
 import lectern.clean.Moments;
 import lectern.tensor.Linalg;
 import lectern.tensor.Tensors;
+import lectern.tensor.cpu.DoubleGram;
+import lectern.tensor.cpu.Workers;
 
 /**
  * Fills each column from the others by ridge regression, round after round: gaps start as the mean; then each column with gaps, the fewest first, is predicted from all
@@ -17,6 +19,7 @@ import lectern.tensor.Tensors;
  */
 public final class IterativeImputer extends MatrixImputer {
     private static final double TOLERANCE = 1e-3;
+    private static final int PIECE = 8 * DoubleGram.TILE;
     private int rounds = 10;
     private double alpha = 1;
     private double[] means;
@@ -77,29 +80,41 @@ public final class IterativeImputer extends MatrixImputer {
 
     /** b, then the weight of every column, 0 for j itself. */
     private double[] regression(double[][] x, boolean[] gap, int j) {
-        int d = x.length, n = gap.length, m = 0;
-        for (boolean g : gap) if (!g) m++;
-        double[] rows = new double[m * (d - 1)], y = new double[m], centre = new double[d];
-        for (int c = 0; c < d; c++) {
-            for (int i = 0; i < n; i++) if (!gap[i]) centre[c] += x[c][i];
-            centre[c] /= m;
+        int d = x.length;
+        double[] sums = products(x, gap), centre = new double[d], gram = new double[(d - 1) * (d - 1)], target = new double[d - 1];
+        double m = sums[d * (d + 1) + d];
+        for (int c = 0; c < d; c++) centre[c] = sums[d * (d + 1) + c] / m;
+        for (int c = 0, at = 0, row = 0; c < d; c++) {
+            if (c == j) continue;
+            for (int e = 0; e < d; e++) if (e != j) gram[at++] = sums[c * (d + 1) + e] - m * centre[c] * centre[e] + (c == e ? alpha : 0);
+            target[row++] = sums[c * (d + 1) + j] - m * centre[c] * centre[j];
         }
-        for (int i = 0, r = 0; i < n; i++) {
-            if (gap[i]) continue;
-            for (int c = 0, at = 0; c < d; c++) if (c != j) rows[r * (d - 1) + at++] = x[c][i] - centre[c];
-            y[r++] = x[j][i] - centre[j];
-        }
-        var a = Tensors.fromArray(rows, m, d - 1);
-        var gram = a.transpose().matmul(a).add(Tensors.eye(d - 1).to(a.dtype()).mul(alpha));
-        double[] solved = Linalg.solve(gram, a.transpose().matmul(Tensors.fromArray(y, m, 1))).toDoubles();
-        double[] w = new double[d + 1];
-        w[0] = centre[j];
+        double[] solved = Linalg.solve(Tensors.fromArray(gram, d - 1, d - 1), Tensors.fromArray(target, d - 1, 1)).toDoubles(), w = new double[d + 1];
+        w[0] = means[j] + centre[j];
         for (int c = 0, at = 0; c < d; c++) {
             if (c == j) continue;
             w[c + 1] = solved[at++];
-            w[0] -= w[c + 1] * centre[c];
+            w[0] -= w[c + 1] * (means[c] + centre[c]);
         }
         return w;
+    }
+
+    /** Sums of products, over the rows without this gap, of all columns less their first means, and of a column of ones. */
+    private double[] products(double[][] x, boolean[] gap) {
+        int d = x.length, n = gap.length, tile = DoubleGram.TILE;
+        DoubleGram[] parts = new DoubleGram[Math.ceilDiv(n, PIECE)];
+        Workers.run(parts.length, p -> {
+            parts[p] = new DoubleGram(d + 1);
+            double[][] away = new double[d + 1][tile];
+            for (int from = p * PIECE, end = Math.min(n, from + PIECE); from < end; from += tile) {
+                int size = Math.min(tile, end - from);
+                for (int i = 0; i < size; i++) away[d][i] = gap[from + i] ? 0 : 1;
+                for (int c = 0; c < d; c++) for (int i = 0; i < size; i++) away[c][i] = (x[c][from + i] - means[c]) * away[d][i];
+                parts[p].add(away, size);
+            }
+        });
+        for (int p = 1; p < parts.length; p++) parts[0].add(parts[p]);
+        return parts[0].sums();
     }
 
     private static double predict(double[][] x, boolean[] gap, int j, double[] w) {

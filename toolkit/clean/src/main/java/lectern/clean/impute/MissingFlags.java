@@ -67,12 +67,16 @@ public final class MissingFlags extends Step {
 
     @Override
     protected void learn(Rows x, List<String> columns) {
-        boolean[] found = new boolean[x.d()];
-        for (int at = 0; at < x.values().length; at += x.d())
-            for (int j = 0; j < found.length; j++)
-                if (x.values()[at + j] != x.values()[at + j])
-                    found[j] = true;
-        gaps = found;
+        int d = x.d();
+        boolean[][] found = new boolean[Math.ceilDiv(x.n(), x.piece())][d];
+        x.share((from, to) -> {
+            boolean[] some = found[from / x.piece()];
+            for (int at = from * d; at < to * d; at += d)
+                for (int j = 0; j < d; j++) if (x.values()[at + j] != x.values()[at + j]) some[j] = true;
+        });
+        boolean[] any = new boolean[d];
+        for (boolean[] some : found) for (int j = 0; j < d; j++) any[j] |= some[j];
+        gaps = any;
     }
 
     @Override

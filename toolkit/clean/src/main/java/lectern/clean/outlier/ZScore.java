@@ -18,7 +18,7 @@ public final class ZScore extends Deviation {
     @Override
     void learn(Rows x) {
         columns(x.d());
-        Moments[] columns = x.moments();
+        Moments[] columns = x.moments(name());
         for (int j = 0; j < columns.length; j++) fitted(j, columns[j].mean(), Columns.scale(columns[j].deviation()));
     }
 

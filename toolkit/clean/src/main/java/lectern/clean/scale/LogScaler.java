@@ -28,8 +28,25 @@ public final class LogScaler extends FormulaStep {
 
     @Override
     protected void learn(Rows x, List<String> columns) {
+        x.refuse(name());
         check(x, columns);
         fitted(new double[x.d()][0]);
+    }
+
+    @Override
+    protected Rows learnAndChange(Rows x, List<String> columns) {
+        fitted(new double[x.d()][0]);
+        return change(x, columns);
+    }
+
+    @Override
+    protected boolean dear() {
+        return true;
+    }
+
+    @Override
+    protected double bound() {
+        return -1;
     }
 
     @Override

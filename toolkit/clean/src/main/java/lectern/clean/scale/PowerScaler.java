@@ -26,6 +26,7 @@ public abstract class PowerScaler extends ColumnStep {
     /** The x whose ψ is y. */
     abstract double unpower(double y, double lambda);
 
+    /** Leaves the powers in x. */
     @Override
     protected final double[] learn(double[] x, String column) {
         log(x);
@@ -34,6 +35,17 @@ public abstract class PowerScaler extends ColumnStep {
         power(x, lambda);
         Moments m = new Moments().add(x);
         return new double[]{lambda, m.mean(), m.deviation() == 0 ? 1 : m.deviation()};
+    }
+
+    @Override
+    protected final double[] learnAndForward(double[] x, String column) {
+        double[] p = learn(x, column);
+        standardise(x, p);
+        return p;
+    }
+
+    private static void standardise(double[] y, double[] p) {
+        for (int i = 0; i < y.length; i++) y[i] = (y[i] - p[1]) / p[2];
     }
 
     private void power(double[] logs, double lambda) {
@@ -151,7 +163,7 @@ public abstract class PowerScaler extends ColumnStep {
     protected final void forward(double[] x, double[] p) {
         log(x);
         power(x, p[0]);
-        for (int i = 0; i < x.length; i++) x[i] = (x[i] - p[1]) / p[2];
+        standardise(x, p);
     }
 
     @Override

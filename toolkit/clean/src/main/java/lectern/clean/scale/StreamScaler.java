@@ -23,7 +23,7 @@ public abstract class StreamScaler extends FormulaStep {
 
     @Override
     protected final void learn(Rows x, List<String> columns) {
-        seen = x.moments();
+        seen = x.moments(name());
         settle();
     }
 

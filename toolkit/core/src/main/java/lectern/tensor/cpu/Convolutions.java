@@ -18,11 +18,11 @@ final class Convolutions {
     private Convolutions() {}
 
     static Tensor conv2d(Tensor x, Tensor w, Window window, int groups) {
+        if (isDepthwise(x.size(1), groups)) return Depthwise.conv2d(x, w, window);
         int n = x.size(0), in = x.size(1) / groups, out = w.size(0) / groups, depth = in * window.size(), places = window.places();
         if (fits(x.array()) && !window.isPlain() && places > 0)
             return Tensor.wrap(FloatLines.forward((float[]) x.array(), (float[]) w.array(), n, groups, in, out, window), n, w.size(0), window.rows().out(),
                     window.columns().out());
-        if (isDepthwise(x.size(1), groups)) return Depthwise.conv2d(x, w, window);
         Object y = Memory.zeros(x.dtype(), Shapes.numel(n, w.size(0), places));
         share(n * groups, (long) out * depth * places, i -> {
             int xo = i * in * window.plane();
@@ -35,10 +35,10 @@ final class Convolutions {
 
     static Tensor conv2dInput(Tensor g, Tensor w, Window window, int groups) {
         int n = g.size(0), in = w.size(1), out = w.size(0) / groups, depth = in * window.size(), places = window.places();
+        if (isDepthwise(in * groups, groups)) return Depthwise.conv2dInput(g, w, window, groups);
         if (fits(g.array()) && !window.isPlain() && places > 0)
             return Tensor.wrap(FloatLines.backward((float[]) g.array(), (float[]) w.array(), n, groups, in, out, window), n, in * groups, window.rows().in(),
                     window.columns().in());
-        if (isDepthwise(in * groups, groups)) return Depthwise.conv2dInput(g, w, window, groups);
         Object y = Memory.zeros(g.dtype(), Shapes.numel(n, in * groups, window.plane()));
         share(n * groups, (long) out * depth * places, i -> {
             int yo = i * in * window.plane(), wo = i % groups * out * depth;

@@ -1,6 +1,6 @@
 package lectern.tensor.cpu;
 
-/** Logarithms and powers of e of many doubles, on the vector unit where it is there. */
+/** Logarithms and powers of e of many doubles, and normal numbers, on the vector unit where it is there. */
 public final class DoubleFunctions {
     private DoubleFunctions() {}
 
@@ -26,5 +26,12 @@ public final class DoubleFunctions {
         else
             for (int i = 0; i < n; i++)
                 x[i] = Math.expm1(x[i]);
+    }
+
+    /** Writes the normal numbers of the places from … to − 1 of a key, if the vector unit is there; {@code from} is even. */
+    public static boolean normals(float[] y, int from, int to, long key) {
+        if (!VectorUnit.isThere() || !NormalNumbers.isThere()) return false;
+        NormalNumbers.fill(y, from, to, key);
+        return true;
     }
 }

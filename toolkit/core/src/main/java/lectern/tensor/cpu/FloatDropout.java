@@ -13,7 +13,7 @@ final class FloatDropout {
     private static final VectorSpecies<Long> L = LongVector.SPECIES_PREFERRED;
     /** As many floats as there are longs in a register; null where that is no register. */
     private static final VectorSpecies<Float> F = L.vectorBitSize() < 128 ? null : VectorSpecies.of(float.class, VectorShape.forBitSize(L.vectorBitSize() / 2));
-    private static final long GAMMA = 0x9E3779B97F4A7C15L;
+    static final long GAMMA = 0x9E3779B97F4A7C15L;
     private static final long FIRST = 0xBF58476D1CE4E5B9L;
     private static final long SECOND = 0x94D049BB133111EBL;
     private static final LongVector PLACES = LongVector.zero(L).addIndex(1).mul(GAMMA);
@@ -49,10 +49,12 @@ final class FloatDropout {
     }
 
     private static VectorMask<Float> stays(long key, long least) {
-        LongVector z = PLACES.add(key);
-        z = z.lanewise(VectorOperators.XOR, z.lanewise(VectorOperators.LSHR, 30)).mul(FIRST);
-        z = z.lanewise(VectorOperators.XOR, z.lanewise(VectorOperators.LSHR, 27)).mul(SECOND);
-        z = z.lanewise(VectorOperators.XOR, z.lanewise(VectorOperators.LSHR, 31)).lanewise(VectorOperators.LSHR, 11);
-        return z.compare(VectorOperators.GE, least).cast(F);
+        return mix(PLACES.add(key)).lanewise(VectorOperators.LSHR, 11).compare(VectorOperators.GE, least).cast(F);
+    }
+
+    static LongVector mix(LongVector z) {
+        LongVector y = z.lanewise(VectorOperators.XOR, z.lanewise(VectorOperators.LSHR, 30)).mul(FIRST);
+        y = y.lanewise(VectorOperators.XOR, y.lanewise(VectorOperators.LSHR, 27)).mul(SECOND);
+        return y.lanewise(VectorOperators.XOR, y.lanewise(VectorOperators.LSHR, 31));
     }
 }

@@ -2,6 +2,7 @@ package lectern.tensor.cpu;
 
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 import lectern.tensor.Reduction;
@@ -12,7 +13,9 @@ import lectern.tensor.Reduction;
  */
 final class FloatFolds {
     private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
-    private static final int RUN = 1024;
+    private static final int ENDLESS = Float.floatToRawIntBits(Float.POSITIVE_INFINITY);
+    /** Fewer floats in a line, or its square in columns, are added in double precision: that costs little and spares sums that nearly cancel. */
+    private static final int FEW = 64;
     private static final int PIECE = 65_536;
     private static final int COLUMNS = 4096;
 
@@ -49,12 +52,13 @@ final class FloatFolds {
     }
 
     private static double join(Reduction op, double a, double b) {
-        return op == Reduction.SUM ? a + b : op == Reduction.MAX ? Math.max(a, b) : Math.min(a, b);
+        return op == Reduction.MAX ? Math.max(a, b) : op == Reduction.MIN ? Math.min(a, b) : a + b;
     }
 
     private static double row(Reduction op, float[] x, int from, int n) {
         return switch (op) {
-            case SUM -> sum(x, from, n);
+            case SUM -> n < FEW ? sum(x, from, n) : FloatRuns.of(x, from, n);
+            case SQUARES -> FloatSums.squares(x, from, n, 0);
             case MAX -> max(x, from, n);
             default -> min(x, from, n);
         };
@@ -62,80 +66,65 @@ final class FloatFolds {
 
     private static double sum(float[] x, int from, int n) {
         double sum = 0;
-        for (int i = 0; i < n; i += RUN) sum += run(x, from + i, Math.min(RUN, n - i));
+        for (int i = from; i < from + n; i++) sum += x[i];
         return sum;
     }
 
-    private static double run(float[] x, int from, int n) {
-        int w = S.length(), i = 0;
-        double sum = 0;
-        if (n >= 4 * w) {
-            FloatVector s0 = FloatVector.zero(S), s1 = s0, s2 = s0, s3 = s0;
-            for (; i <= n - 4 * w; i += 4 * w) {
-                s0 = s0.add(FloatVector.fromArray(S, x, from + i));
-                s1 = s1.add(FloatVector.fromArray(S, x, from + i + w));
-                s2 = s2.add(FloatVector.fromArray(S, x, from + i + 2 * w));
-                s3 = s3.add(FloatVector.fromArray(S, x, from + i + 3 * w));
-            }
-            sum = VectorMath.sum(s0.add(s1).add(s2.add(s3)));
-        }
-        for (; i < n; i++) sum += x[from + i];
-        return sum;
-    }
-
+    /** The largest; a NaN wins, and 0 over −0. */
     static float max(float[] x, int from, int n) {
-        int w = S.length(), i = 0;
+        if (n >= S.length()) return extreme(x, from, n, true);
         float best = Float.NEGATIVE_INFINITY;
-        if (n >= w) {
-            FloatVector m = FloatVector.fromArray(S, x, from), m1 = m, m2 = m, m3 = m;
-            for (; i <= n - 4 * w; i += 4 * w) {
-                m = m.max(FloatVector.fromArray(S, x, from + i));
-                m1 = m1.max(FloatVector.fromArray(S, x, from + i + w));
-                m2 = m2.max(FloatVector.fromArray(S, x, from + i + 2 * w));
-                m3 = m3.max(FloatVector.fromArray(S, x, from + i + 3 * w));
-            }
-            for (; i <= n - w; i += w) m = m.max(FloatVector.fromArray(S, x, from + i));
-            best = m.max(m1).max(m2.max(m3)).reduceLanes(VectorOperators.MAX);
-        }
-        for (; i < n; i++) best = Math.max(best, x[from + i]);
+        for (int i = from; i < from + n; i++) best = Math.max(best, x[i]);
         return best;
     }
 
-    private static float min(float[] x, int from, int n) {
-        int w = S.length(), i = 0;
+    /** The smallest; a NaN wins, and −0 over 0. */
+    static float min(float[] x, int from, int n) {
+        if (n >= S.length()) return extreme(x, from, n, false);
         float best = Float.POSITIVE_INFINITY;
-        if (n >= w) {
-            FloatVector m = FloatVector.fromArray(S, x, from), m1 = m, m2 = m, m3 = m;
-            for (; i <= n - 4 * w; i += 4 * w) {
-                m = m.min(FloatVector.fromArray(S, x, from + i));
-                m1 = m1.min(FloatVector.fromArray(S, x, from + i + w));
-                m2 = m2.min(FloatVector.fromArray(S, x, from + i + 2 * w));
-                m3 = m3.min(FloatVector.fromArray(S, x, from + i + 3 * w));
-            }
-            for (; i <= n - w; i += w) m = m.min(FloatVector.fromArray(S, x, from + i));
-            best = m.min(m1).min(m2.min(m3)).reduceLanes(VectorOperators.MIN);
-        }
-        for (; i < n; i++) best = Math.min(best, x[from + i]);
+        for (int i = from; i < from + n; i++) best = Math.min(best, x[i]);
         return best;
     }
 
-    /** Columns from…to−1 of one block, all rows. */
-    private static void columns(Reduction op, float[] x, int xo, int length, int inner, int from, int to, double[] y, int yo) {
-        Arrays.fill(y, yo + from, yo + to, op == Reduction.SUM ? 0 : op == Reduction.MAX ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY);
-        for (int r = 0; r < length; r++) addRow(op, x, xo + r * inner, y, yo, from, to);
+    /**
+     * Of at least a vector, by the bits as whole numbers, which need one instruction each: the largest with a sign is the largest x unless all are negative, the largest
+     * without one the smallest x unless none is, and the smallest with a sign what remains. NaN lie beyond the infinities.
+     */
+    private static float extreme(float[] x, int from, int n, boolean max) {
+        int w = S.length(), end = from + n - w;
+        IntVector a = bits(x, end), b = a, c = a, d = a;
+        for (int i = from; i <= end; i += 2 * w) {
+            IntVector v = bits(x, i), u = bits(x, Math.min(i + w, end));
+            a = a.max(v);
+            b = b.max(u);
+            c = c.lanewise(VectorOperators.UMAX, v);
+            d = d.lanewise(VectorOperators.UMAX, u);
+        }
+        int most = a.max(b).reduceLanes(VectorOperators.MAX);
+        int far = c.lanewise(VectorOperators.UMAX, d).lanewise(VectorOperators.XOR, Integer.MIN_VALUE).reduceLanes(VectorOperators.MAX) ^ Integer.MIN_VALUE;
+        if (most > ENDLESS || far < 0 && far > (ENDLESS | Integer.MIN_VALUE)) return Float.NaN;
+        if (max ? most >= 0 : far < 0) return Float.intBitsToFloat(max ? most : far);
+        a = bits(x, end);
+        for (int i = from; i <= end; i += w) a = a.min(bits(x, i));
+        return Float.intBitsToFloat(a.reduceLanes(VectorOperators.MIN));
     }
 
-    private static void addRow(Reduction op, float[] x, int row, double[] y, int yo, int from, int to) {
-        switch (op) {
-            case SUM -> {
-                for (int j = from; j < to; j++) y[yo + j] += x[row + j];
-            }
-            case MAX -> {
-                for (int j = from; j < to; j++) y[yo + j] = Math.max(y[yo + j], x[row + j]);
-            }
-            default -> {
-                for (int j = from; j < to; j++) y[yo + j] = Math.min(y[yo + j], x[row + j]);
-            }
+    private static IntVector bits(float[] x, int at) {
+        return FloatVector.fromArray(S, x, at).reinterpretAsInts();
+    }
+
+    /** Columns from…to−1 of one block, all rows, four of them at a time. */
+    private static void columns(Reduction op, float[] x, int xo, int length, int inner, int from, int to, double[] y, int yo) {
+        Arrays.fill(y, yo + from, yo + to, op == Reduction.MAX ? Double.NEGATIVE_INFINITY : op == Reduction.MIN ? Double.POSITIVE_INFINITY : 0);
+        boolean few = (long) length * (to - from) < FEW * FEW;
+        for (int r = 0; r < length; r += FloatColumns.ROWS) {
+            int rows = Math.min(FloatColumns.ROWS, length - r), row = xo + r * inner, j = from;
+            if (rows == FloatColumns.ROWS && !few) j += FloatColumns.fold(op, x, row + from, inner, y, yo + from, to - from);
+            for (int k = 0; k < rows && j < to; k++) for (int i = j; i < to; i++) y[yo + i] = add(op, y[yo + i], x[row + k * inner + i]);
         }
+    }
+
+    private static double add(Reduction op, double sum, double x) {
+        return op == Reduction.SQUARES ? sum + x * x : join(op, sum, x);
     }
 }

@@ -8,21 +8,28 @@ import lectern.tensor.Window;
 /**
  * Convolutions of floats without columns: a band of rows is copied between zeros, and seen as one long line each element of the window is that line moved along, which the
  * tile of a product reads where it lies. What runs over the end of a row is computed and left out. A window that moves by s meets every s-th pixel, so pixels at equal
- * distance are copied together; the way back does the same with the pixels that it writes, see {@link LineShape}.
+ * distance are copied together; the way back does the same with the pixels that it writes, see {@link LineShape}. In narrow images too much runs over: their vectors run
+ * over outputs instead.
  */
 final class FloatLines {
     private static final int ROWS = 8;
     private static final int BAND = 65_536;
+    /** In lines of that length, what runs over the end of a row is worth another way. */
+    private static final int NARROW = 32;
     private static final Scratch PADDED = new Scratch();
     private static final Scratch SUMS = new Scratch();
+    private static final Scratch TURNED = new Scratch();
+    private static final Scratch PACKED = new Scratch();
 
     private final LineShape shape;
     private final int out, wide, band, bandRows;
-    private final float[] y;
+    /** Pixels of a tile whose vectors run over outputs; 0 where they run over pixels. */
+    private final int pixels;
+    private final float[] y, packed;
     private final Phase[] phases;
 
-    /** The pixels [rows, columns] of the output that the same elements of the window reach, from (row, column) on; where those elements lie, and their weights in strips. */
-    private record Phase(int row, int column, int rows, int columns, int[] lines, float[] strips) {}
+    /** The pixels [rows, columns] of the output that the same elements of the window reach, from (row, column) on; where those elements lie, and where their packed weights start. */
+    private record Phase(int row, int column, int rows, int columns, int[] lines, int strips) {}
 
     /** So many planes, each of them [out, …]; a single one makes two bands at least, for two threads. */
     private FloatLines(LineShape shape, int planes, int groups, int out, float[] w) {
@@ -33,12 +40,16 @@ final class FloatLines {
         band = Math.clamp(BAND / ((long) Math.max(1, strips()) * ROWS * wide), 1, Math.max(1, planes == 1 ? Math.ceilDiv(outRows, 2) : outRows));
         bandRows = band + shape.reachDown();
         phases = new Phase[shape.spreadDown() * shape.spreadAlong()];
+        pixels = phases.length == 1 && out % FloatTiles.WIDTH == 0 && shape.outWidth() <= NARROW ? PixelTiles.pixels(shape.outWidth()) : 0;
+        packed = FloatGates.room(PACKED, groups * strips() * ROWS * shape.channels() * shape.taps());
         boolean whole = true;
-        for (int i = 0; i < phases.length; i++) {
+        for (int i = 0, at = 0; i < phases.length; i++) {
             int a = i / shape.spreadAlong(), b = i % shape.spreadAlong(), taps[] = shape.taps(a, b);
+            pack(w, taps, groups, at);
             whole &= taps.length > 0;
             phases[i] = new Phase(a, b, Math.ceilDiv(shape.outHeight() - a, shape.spreadDown()), Math.ceilDiv(shape.outWidth() - b, shape.spreadAlong()),
-                    lines(taps, a, b), packed(w, taps, groups));
+                    lines(taps, a, b), at);
+            at += groups * strips() * ROWS * shape.channels() * taps.length;
         }
         int size = planes * out * shape.outHeight() * shape.outWidth();
         y = whole ? Memory.floats(size) : (float[]) Memory.zeros(DType.FLOAT32, size);
@@ -56,7 +67,7 @@ final class FloatLines {
     /** The gradient of x: g under the window turned around, with input and output of each group exchanged. */
     static float[] backward(float[] g, float[] w, int n, int groups, int in, int out, Window window) {
         int size = window.size();
-        float[] turned = new float[w.length];
+        float[] turned = FloatGates.room(TURNED, w.length);
         share(w.length, groups * in, at -> {
             int b = at / in, i = at % in;
             for (int o = 0; o < out; o++) System.arraycopy(w, ((b * out + o) * in + i) * size, turned, (at * out + o) * size, size);
@@ -72,17 +83,17 @@ final class FloatLines {
         return lines;
     }
 
-    /** The weights of some elements of the window, in strips of eight outputs. */
-    private float[] packed(float[] w, int[] taps, int groups) {
+    /** The weights of some elements of the window, in strips of eight outputs, or in panels. */
+    private void pack(float[] w, int[] taps, int groups, int at) {
         int depth = shape.channels() * taps.length, size = shape.taps();
-        float[] some = taps.length == size ? w : new float[groups * out * depth], packed = new float[groups * strips() * ROWS * depth];
+        float[] some = taps.length == size ? w : new float[groups * out * depth];
         if (some != w)
             for (int i = 0; i < groups * out * shape.channels(); i++) for (int t = 0; t < taps.length; t++) some[i * taps.length + t] = w[i * size + taps[t]];
-        share(some.length, groups * strips(), s -> {
-            int first = s % strips() * ROWS;
-            FloatGemm.pack(some, (s / strips() * out + first) * depth, depth, 1, Math.min(ROWS, out - first), depth, packed, s * ROWS * depth, ROWS);
+        int width = pixels > 0 ? FloatTiles.WIDTH : ROWS, each = Math.ceilDiv(out, width);
+        share(some.length, groups * each, s -> {
+            int first = s % each * width;
+            FloatGemm.pack(some, (s / each * out + first) * depth, depth, 1, Math.min(width, out - first), depth, packed, at + s * width * depth, width);
         });
-        return packed;
     }
 
     private float[] run(float[] x, int planes, int groups) {
@@ -104,7 +115,11 @@ final class FloatLines {
         for (Phase phase : phases) {
             int rows = Math.min(band, phase.rows - row);
             if (rows <= 0 || phase.lines.length == 0) continue;
-            int line = multiply(phase, group * strips() * ROWS * phase.lines.length, padded, (rows - 1) * wide + phase.columns, sums);
+            if (pixels > 0) {
+                pixels(phase.lines, group * out * phase.lines.length, padded, rows, sums, plane, row);
+                return;
+            }
+            int line = multiply(phase, phase.strips + group * strips() * ROWS * phase.lines.length, padded, (rows - 1) * wide + phase.columns, sums);
             for (int o = 0; o < out; o++) {
                 int to = ((plane + o) * shape.outHeight() + row * shape.spreadDown() + phase.row) * shape.outWidth() + phase.column;
                 if (shape.spreadDown() == 1 && shape.spreadAlong() == 1) FloatVectors.lines(sums, o * line, wide, y, to, phase.columns, rows);
@@ -115,14 +130,25 @@ final class FloatLines {
         }
     }
 
+    /** Tiles of pixels, whose outputs lie side by side at first. */
+    private void pixels(int[] lines, int weights, float[] padded, int rows, float[] sums, int plane, int row) {
+        int columns = shape.outWidth(), size = shape.outHeight() * columns;
+        for (int o = 0; o < out; o += FloatTiles.WIDTH) {
+            for (int r = 0, to = 0; r < rows; r++)
+                for (int j = 0; j < columns; j += pixels, to += pixels * FloatTiles.WIDTH)
+                    PixelTiles.multiply(pixels, padded, r * wide + j, lines, packed, weights + o * lines.length, lines.length, sums, to);
+            Transposition.copy(sums, 0, FloatTiles.WIDTH, y, (plane + o) * size + row * columns, size, FloatTiles.WIDTH, rows * columns);
+        }
+    }
+
     /** So many sums for each output of a phase; returns how far apart the outputs lie. */
     private int multiply(Phase phase, int strips, float[] padded, int length, float[] sums) {
         int depth = phase.lines.length, width = out == 1 ? 2 * FloatTiles.WIDTH : FloatTiles.WIDTH, line = Math.ceilDiv(length, width) * width;
         for (int p = 0; p < line; p += width)
-            if (out == 1) FloatTiles.row(phase.strips, strips, padded, p, phase.lines, depth, sums, p);
+            if (out == 1) FloatTiles.row(packed, strips, padded, p, phase.lines, depth, sums, p);
             else
                 for (int s = 0; s < strips(); s++)
-                    FloatTiles.multiply(phase.strips, strips + s * ROWS * depth, padded, p, phase.lines, depth, sums, s * ROWS * line + p, line);
+                    FloatTiles.multiply(packed, strips + s * ROWS * depth, padded, p, phase.lines, depth, sums, s * ROWS * line + p, line);
         return line;
     }
 

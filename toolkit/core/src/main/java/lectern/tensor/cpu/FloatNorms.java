@@ -91,7 +91,7 @@ final class FloatNorms {
     }
 
     private void oneChannel(int at, float mean, float scale, float shift, float[] y) {
-        for (int j = 0; j < rest; j++) y[at + j] = (x[at + j] - mean) * scale + shift;
+        for (int j = at; j < at + rest; j++) y[j] = (x[j] - mean) * scale + shift;
     }
 
     /** dx, and g·x̂ and g summed as far as γ's shape asks: [groups, channels, 1], [rest] or []. */
@@ -102,7 +102,7 @@ final class FloatNorms {
         double[][] partGamma = new double[parts][], partBeta = new double[parts][];
         Convolutions.share(parts, 6L * x.length / parts, part -> {
             double[] pg = partGamma[part] = new double[along ? rest : channels], pb = partBeta[part] = new double[along ? rest : channels];
-            if (along && VectorUnit.isThere()) {
+            if (along) {
                 alongSets(part, parts, g, dx, mean, variance, pg, pb);
                 return;
             }
@@ -152,31 +152,21 @@ final class FloatNorms {
     /** One set of values that share their statistics. */
     private void set(int set, float[] g, float[] dx, float mean, float scale, double[] dGamma, double[] dBeta) {
         double sum = 0, product = 0, count = (double) linesOfSet() * rest;
+        double[] sums = new double[2];
         for (int l = 0; l < linesOfSet(); l++) {
-            int at = line(set, l);
-            if (along) {
-                sum += FloatSums.centred(g, at, gamma, 0, 0, rest);
-                product += FloatSums.weighted(g, at, gamma, x, at, mean, rest) * scale;
-                for (int j = 0; j < rest; j++) dGamma[j] += g[at + j] * ((x[at + j] - mean) * scale);
-                for (int j = 0; j < rest; j++) dBeta[j] += g[at + j];
-            } else {
-                double s = FloatSums.of(g, at, rest), p = FloatSums.centred(g, at, x, at, mean, rest) * scale;
-                dBeta[l % channels] += s;
-                dGamma[l % channels] += p;
-                sum += gamma[channel(set, l)] * s;
-                product += gamma[channel(set, l)] * p;
-            }
+            sums[0] = sums[1] = 0;
+            FloatRuns.both(g, x, line(set, l), mean, rest, sums);
+            dBeta[l % channels] += sums[0];
+            dGamma[l % channels] += sums[1] * scale;
+            sum += gamma[channel(set, l)] * sums[0];
+            product += gamma[channel(set, l)] * sums[1] * scale;
         }
         float a = centred ? (float) (sum / count) : 0, b = (float) (product / count) * scale;
-        for (int l = 0; l < linesOfSet(); l++) {
-            int at = line(set, l);
-            if (along) {
-                for (int j = 0; j < rest; j++) dx[at + j] = scale * (g[at + j] * gamma[j] - a - (x[at + j] - mean) * b);
-            } else {
-                float c = gamma[channel(set, l)];
-                for (int j = 0; j < rest; j++) dx[at + j] = scale * (g[at + j] * c - a - (x[at + j] - mean) * b);
-            }
-        }
+        for (int l = 0; l < linesOfSet(); l++) slope(g, line(set, l), gamma[channel(set, l)], mean, scale, a, b, dx);
+    }
+
+    private void slope(float[] g, int at, float c, float mean, float scale, float a, float b, float[] dx) {
+        for (int j = at; j < at + rest; j++) dx[j] = scale * (g[j] * c - a - (x[j] - mean) * b);
     }
 
     private static Tensor rounded(double[] values, int[] shape) {

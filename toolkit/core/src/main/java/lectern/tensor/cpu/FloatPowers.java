@@ -25,7 +25,7 @@ final class FloatPowers implements Loop2 {
     private static final VectorSpecies<Double> D = DoubleVector.SPECIES_PREFERRED;
     /** As many floats as there are doubles in a register; null where that is no register. */
     private static final VectorSpecies<Float> F = D.vectorBitSize() < 128 ? null : VectorSpecies.of(float.class, VectorShape.forBitSize(D.vectorBitSize() / 2));
-    private static final Loop2 OTHERS = Specialised.loop(Loop2Template.class, Formulas.of(Binary.POW));
+    private static final Loop2 SQUARES = Elementwise.loop(Binary.MUL), OTHERS = Specialised.loop(Loop2Template.class, Formulas.of(Binary.POW));
     /** Added and taken away again it rounds to a whole number, which meanwhile stands in the low bits; and the same with the bias of an exponent on top. */
     private static final double ROUND = 0x1.8p52, BIASED = ROUND + 1023;
     private static final long ROUND_BITS = Double.doubleToRawLongBits(ROUND), ONE = Double.doubleToRawLongBits(1), ROOT_HALF = Double.doubleToRawLongBits(
@@ -41,6 +41,10 @@ final class FloatPowers implements Loop2 {
 
     @Override
     public void run(float[] a, int ai, int as, float[] b, int bi, int bs, float[] y, int yi, int n) {
+        if (n > 0 && bs == 0 && b[bi] == 2) {
+            SQUARES.run(a, ai, as, a, ai, as, y, yi, n);
+            return;
+        }
         double[] t = EXPONENTS.get();
         for (int k = 0; k < n; k += BLOCK) {
             int size = Math.min(BLOCK, n - k), p = ai + k * as, q = bi + k * bs;

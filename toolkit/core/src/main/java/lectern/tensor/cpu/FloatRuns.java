@@ -1,13 +1,12 @@
 package lectern.tensor.cpu;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
 
 /** The sums of {@link FloatSums} in vector registers: short runs of floats, whose sums are added in double precision. */
 final class FloatRuns {
     private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
-    private static final int RUN = 512;
+    private static final int RUN = 1024;
 
     private FloatRuns() {}
 
@@ -19,42 +18,69 @@ final class FloatRuns {
     }
 
     private static float run(float[] x, int from, int n) {
-        FloatVector a = FloatVector.zero(S), b = a;
-        int i = 0, w = S.length();
-        for (; i <= n - 2 * w; i += 2 * w) {
-            a = a.add(FloatVector.fromArray(S, x, from + i));
-            b = b.add(FloatVector.fromArray(S, x, from + i + w));
+        FloatVector a = FloatVector.zero(S), b = a, c = a, d = a;
+        int i = from, w = S.length(), end = from + n;
+        for (; i <= end - 4 * w; i += 4 * w) {
+            a = a.add(FloatVector.fromArray(S, x, i));
+            b = b.add(FloatVector.fromArray(S, x, i + w));
+            c = c.add(FloatVector.fromArray(S, x, i + 2 * w));
+            d = d.add(FloatVector.fromArray(S, x, i + 3 * w));
         }
-        if (i <= n - w) {
-            a = a.add(FloatVector.fromArray(S, x, from + i));
-            i += w;
-        }
-        float sum = VectorMath.sum(a.add(b));
-        for (; i < n; i++) sum += x[from + i];
+        for (; i <= end - w; i += w) a = a.add(FloatVector.fromArray(S, x, i));
+        float sum = VectorMath.sum(a.add(b).add(c.add(d)));
+        for (; i < end; i++) sum += x[i];
         return sum;
     }
 
-    /** Σ (gᵢ − k)(xᵢ − m). */
-    static double centred(float[] g, int go, float k, float[] x, int xo, float m, int n) {
+    /** Σ (xᵢ − m)². */
+    static double squares(float[] x, int from, int n, float m) {
         double sum = 0;
-        for (int i = 0; i < n; i += RUN) sum += centredRun(g, go + i, k, x, xo + i, m, Math.min(RUN, n - i));
+        for (int i = 0; i < n; i += RUN) sum += squaresRun(x, from + i, m, Math.min(RUN, n - i));
         return sum;
     }
 
-    private static float centredRun(float[] g, int go, float k, float[] x, int xo, float m, int n) {
-        FloatVector a = FloatVector.zero(S), b = a;
-        int i = 0, w = S.length();
-        for (; i <= n - 2 * w; i += 2 * w) {
-            a = FloatVector.fromArray(S, g, go + i).sub(k).fma(FloatVector.fromArray(S, x, xo + i).sub(m), a);
-            b = FloatVector.fromArray(S, g, go + i + w).sub(k).fma(FloatVector.fromArray(S, x, xo + i + w).sub(m), b);
+    private static float squaresRun(float[] x, int from, float m, int n) {
+        FloatVector a = FloatVector.zero(S), b = a, c = a, d = a;
+        int i = from, w = S.length(), end = from + n;
+        for (; i <= end - 4 * w; i += 4 * w) {
+            FloatVector p = FloatVector.fromArray(S, x, i).sub(m), q = FloatVector.fromArray(S, x, i + w).sub(m);
+            FloatVector r = FloatVector.fromArray(S, x, i + 2 * w).sub(m), s = FloatVector.fromArray(S, x, i + 3 * w).sub(m);
+            a = p.fma(p, a);
+            b = q.fma(q, b);
+            c = r.fma(r, c);
+            d = s.fma(s, d);
         }
-        if (i <= n - w) {
-            a = FloatVector.fromArray(S, g, go + i).sub(k).fma(FloatVector.fromArray(S, x, xo + i).sub(m), a);
-            i += w;
+        for (; i <= end - w; i += w) {
+            FloatVector p = FloatVector.fromArray(S, x, i).sub(m);
+            a = p.fma(p, a);
         }
-        float sum = VectorMath.sum(a.add(b));
-        for (; i < n; i++) sum += (g[go + i] - k) * (x[xo + i] - m);
+        float sum = VectorMath.sum(a.add(b).add(c.add(d)));
+        for (; i < end; i++) sum = Math.fma(x[i] - m, x[i] - m, sum);
         return sum;
+    }
+
+    /** Σ gᵢ and Σ gᵢ(xᵢ − m), both from {@code at} on, into the two sums. */
+    static void both(float[] g, float[] x, int at, float m, int n, double[] sums) {
+        for (int i = 0; i < n; i += RUN) bothRun(g, x, at + i, m, Math.min(RUN, n - i), sums);
+    }
+
+    private static void bothRun(float[] g, float[] x, int at, float m, int n, double[] sums) {
+        FloatVector a = FloatVector.zero(S), b = a, c = a, d = a;
+        int i = at, w = S.length(), end = at + n;
+        for (; i <= end - 2 * w; i += 2 * w) {
+            FloatVector u = FloatVector.fromArray(S, g, i), v = FloatVector.fromArray(S, g, i + w);
+            a = a.add(u);
+            b = b.add(v);
+            c = u.fma(FloatVector.fromArray(S, x, i).sub(m), c);
+            d = v.fma(FloatVector.fromArray(S, x, i + w).sub(m), d);
+        }
+        float sum = VectorMath.sum(a.add(b)), product = VectorMath.sum(c.add(d));
+        for (; i < end; i++) {
+            sum += g[i];
+            product += g[i] * (x[i] - m);
+        }
+        sums[0] += sum;
+        sums[1] += product;
     }
 
     /**
@@ -63,17 +89,25 @@ final class FloatRuns {
     private static void slopes(float[] g, int go, float[] gamma, int wo, float[] x, int xo, float m, float s, int n, float[] dGamma, float[] dBeta,
             double[] sums) {
         FloatVector a = FloatVector.zero(S), b = a;
-        for (int i = 0; i < n; i += S.length()) {
-            VectorMask<Float> in = S.indexInRange(i, n);
-            FloatVector d = FloatVector.fromArray(S, g, go + i, in), unit = FloatVector.fromArray(S, x, xo + i, in).sub(m).mul(s);
-            d.fma(unit, FloatVector.fromArray(S, dGamma, wo + i, in)).intoArray(dGamma, wo + i, in);
-            d.add(FloatVector.fromArray(S, dBeta, wo + i, in)).intoArray(dBeta, wo + i, in);
-            FloatVector scaled = d.mul(FloatVector.fromArray(S, gamma, wo + i, in));
+        int i = 0, w = S.length();
+        for (; i <= n - w; i += w) {
+            FloatVector d = FloatVector.fromArray(S, g, go + i), unit = FloatVector.fromArray(S, x, xo + i).sub(m).mul(s);
+            d.fma(unit, FloatVector.fromArray(S, dGamma, wo + i)).intoArray(dGamma, wo + i);
+            d.add(FloatVector.fromArray(S, dBeta, wo + i)).intoArray(dBeta, wo + i);
+            FloatVector scaled = d.mul(FloatVector.fromArray(S, gamma, wo + i));
             a = a.add(scaled);
-            b = b.add(scaled.mul(unit), in);
+            b = scaled.fma(unit, b);
         }
-        sums[0] += VectorMath.sum(a);
-        sums[1] += VectorMath.sum(b);
+        float sum = VectorMath.sum(a), product = VectorMath.sum(b);
+        for (; i < n; i++) {
+            float d = g[go + i], unit = (x[xo + i] - m) * s;
+            dGamma[wo + i] = Math.fma(d, unit, dGamma[wo + i]);
+            dBeta[wo + i] += d;
+            sum += d * gamma[wo + i];
+            product += d * gamma[wo + i] * unit;
+        }
+        sums[0] += sum;
+        sums[1] += product;
     }
 
     /** A whole row in such runs. */

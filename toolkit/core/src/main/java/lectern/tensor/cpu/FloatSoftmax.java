@@ -1,5 +1,7 @@
 package lectern.tensor.cpu;
 
+import static jdk.incubator.vector.VectorOperators.LT;
+
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
@@ -8,6 +10,8 @@ import jdk.incubator.vector.VectorSpecies;
 final class FloatSoftmax {
     private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
     private static final int PIECE = 16_384;
+    /** Below it eˣ may be no normal number; from the first such element on, a row takes the longer way. */
+    private static final float FAR = -87;
 
     private FloatSoftmax() {}
 
@@ -27,6 +31,13 @@ final class FloatSoftmax {
     static float exponentials(float[] x, int xo, float[] y, int yo, int n, float max, boolean sumOnly) {
         FloatVector sum = FloatVector.zero(S);
         int i = 0, w = S.length();
+        for (; i <= n - w; i += w) {
+            FloatVector d = FloatVector.fromArray(S, x, xo + i).sub(max);
+            if (d.compare(LT, FAR).anyTrue()) break;
+            FloatVector e = VectorMath.expInside(d);
+            sum = sum.add(e);
+            if (!sumOnly) e.intoArray(y, yo + i);
+        }
         for (; i <= n - w; i += w) {
             FloatVector e = VectorMath.exp(FloatVector.fromArray(S, x, xo + i).sub(max));
             sum = sum.add(e);

@@ -109,6 +109,10 @@ final class FloatVectors {
             sumOfRows(a, ao, ac, x, xo, xs, y, yo, m, k);
             return;
         }
+        if (m == 1 && ac == 1 && xs == 1) {
+            y[yo] = longDot(a, ao, x, xo, k);
+            return;
+        }
         int pieces = (long) m * k < PARALLEL ? 1 : Math.ceilDiv(m, ROWS), size = Math.ceilDiv(m, pieces);
         Workers.run(pieces, piece -> {
             int from = piece * size, to = Math.min(m, from + size), i = from;
@@ -119,6 +123,19 @@ final class FloatVectors {
             if (k < S.length()) for (; i <= to - 4; i += 4) fourDots(a, ao + i * ar, ar, ac, x, xo, xs, y, yo + i, k);
             for (; i < to; i++) y[yo + i] = ac == 1 && xs == 1 ? dot(a, ao + i * ar, x, xo, k) : dot(a, ao + i * ar, ac, x, xo, xs, k);
         });
+    }
+
+    /** A long product is cut, and its parts are added in double precision. */
+    private static float longDot(float[] a, int ao, float[] b, int bo, int n) {
+        if (n < 2 * Elementwise.PIECE) return dot(a, ao, b, bo, n);
+        double[] parts = new double[Math.ceilDiv(n, Elementwise.PIECE)];
+        Workers.run(parts.length, i -> {
+            int from = i * Elementwise.PIECE;
+            parts[i] = dot(a, ao + from, b, bo + from, Math.min(Elementwise.PIECE, n - from));
+        });
+        double sum = 0;
+        for (double part : parts) sum += part;
+        return (float) sum;
     }
 
     /** Four short rows at a time: their sums do not wait for each other. */

@@ -9,14 +9,18 @@ import lectern.tensor.Window;
 /**
  * The gradient of the weights of a convolution: dW = G·X over all places, where X is read from the image itself. With the channels of a pixel side by side, a row of the
  * window is one run of floats, which the tile of a product reads where it lies; windows with short runs are copied together first. Places are summed in chunks, images in
- * at most sixteen parts, which the batch size decides.
+ * at most sixteen parts, which the shapes decide.
  */
 final class FloatWeights {
     private static final int ROWS = 8;
     private static final int WIDTH = FloatTiles.WIDTH;
     private static final int PARTS = 16;
     private static final int CUTS = 4;
+    /** So many sums in all parts together stay in the caches. */
+    private static final int SUMS = 1 << 19;
     private static final int CHUNK = 256;
+    /** So many numbers are added by several threads. */
+    private static final int JOIN = 1 << 16;
     private static final Scratch TURNED = new Scratch();
     private static final Scratch PADDED = new Scratch();
     private static final Scratch COPIED = new Scratch();
@@ -68,8 +72,8 @@ final class FloatWeights {
         float[] dw = new float[groups * out * in * window.size()];
         if (n == 0 || dw.length == 0) return dw;
         FloatWeights w = new FloatWeights(in, out, groups, window);
-        int strips = Math.ceilDiv(out, ROWS), parts = Math.min(n, PARTS), cuts = parts == 1 ? Math.min(strips, CUTS) : 1,
-                size = groups * strips * ROWS * w.line;
+        int strips = Math.ceilDiv(out, ROWS), size = groups * strips * ROWS * w.line, parts = Math.clamp(SUMS / size, 1, Math.min(n, PARTS));
+        int cuts = Math.min(strips, Math.max(1, (parts == 1 ? CUTS : 2 * CUTS) / parts));
         float[][] sums = new float[parts][];
         for (int part = 0; part < parts; part++) sums[part] = (float[]) Memory.zeros(DType.FLOAT32, size);
         Workers.run(parts * cuts, piece -> {
@@ -77,8 +81,12 @@ final class FloatWeights {
             for (int i = n * part / parts * groups; i < n * (part + 1) / parts * groups; i++)
                 w.add(g, x, i, strips * cut / cuts, strips * (cut + 1) / cuts, sums[part], i % groups * strips * ROWS * w.line);
         });
-        for (int part = 1; part < parts; part++) FloatVectors.add(sums[part], 0, sums[0], 0, size);
-        for (int o = 0; o < groups * out; o++) w.collect(sums[0], (o / out * strips * ROWS + o % out) * w.line, dw, o * in * window.size());
+        MatMul.share((long) size * parts >= JOIN, groups * strips, strip -> {
+            int from = strip * ROWS * w.line, first = strip % strips * ROWS;
+            for (int part = 1; part < parts; part++) FloatVectors.add(sums[part], from, sums[0], from, ROWS * w.line);
+            for (int o = 0; o < Math.min(ROWS, out - first); o++)
+                w.collect(sums[0], from + o * w.line, dw, (strip / strips * out + first + o) * in * window.size());
+        });
         return dw;
     }
 

@@ -3,6 +3,7 @@ package lectern.tensor.cpu;
 import lectern.tensor.Backend;
 import lectern.tensor.Descent;
 import lectern.tensor.Memory;
+import lectern.tensor.Shapes;
 import lectern.tensor.SparsePattern;
 import lectern.tensor.Taps;
 import lectern.tensor.Tensor;
@@ -11,6 +12,8 @@ import lectern.tensor.Tensor;
 abstract class FusedBackend implements Backend {
     /** A few rows of a sequence are not worth the packing of the weights. */
     private static final int FEW = 8;
+    /** A row of more elements is worth several threads. */
+    private static final int LONG = 131_072;
 
     @Override
     public Tensor softmax(Tensor x) {
@@ -20,6 +23,15 @@ abstract class FusedBackend implements Backend {
     @Override
     public Tensor logSoftmax(Tensor x) {
         return x.array() instanceof float[] a && VectorUnit.isThere() ? softmax(x, a, true) : Backend.super.logSoftmax(x);
+    }
+
+    @Override
+    public Tensor logSumExp(Tensor x, int[] axes) {
+        int first = axes.length == 0 ? x.rank() : axes[0];
+        if (!fast(x) || first != x.rank() - axes.length || first == x.rank()) return Backend.super.logSumExp(x, axes);
+        int[] kept = Shapes.keep(x.shape(), axes);
+        if (x.numel() / LONG > Shapes.numel(kept)) return Backend.super.logSumExp(x, axes);
+        return Tensor.wrap(FloatExponentials.logSums((float[]) x.array(), Shapes.numel(kept)), kept);
     }
 
     private static Tensor softmax(Tensor x, float[] a, boolean log) {

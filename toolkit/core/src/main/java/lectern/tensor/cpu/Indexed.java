@@ -37,7 +37,10 @@ final class Indexed {
         int step = Shapes.strides(shape)[axis], own = shape[axis];
         shape[axis] = size;
         double[] y = new double[Shapes.numel(shape)];
-        for (int i = 0; i < at.length; i++) y[place(i, at[i], step, own, size)] += Elements.get(x.array(), i);
+        for (int i = 0; i < at.length; i++) {
+            if (i % (1 << 20) == 0) Workers.poll();
+            y[place(i, at[i], step, own, size)] += Elements.get(x.array(), i);
+        }
         return Tensor.wrap(Elements.convert(y, x.dtype()), shape);
     }
 
@@ -50,7 +53,7 @@ final class Indexed {
         int[] shape = x.shape(), at = (int[]) index.array();
         int block = Shapes.strides(shape)[axis], own = shape[axis], outer = Shapes.numel(java.util.Arrays.copyOf(shape, axis));
         shape[axis] = at.length;
-        Object y = Memory.zeros(x.dtype(), Shapes.numel(shape));
+        Object y = Memory.room(x.dtype(), Shapes.numel(shape));
         int each = Math.max(1, Elementwise.PIECE / Math.max(1, block)), pieces = Math.ceilDiv(outer * at.length, each);
         Workers.run(pieces, p -> {
             int first = p * each, last = Math.min(outer * at.length, first + each);
@@ -63,7 +66,7 @@ final class Indexed {
     }
 
     private static void rows(float[] x, int[] at, float[] y, int first, int last, int block) {
-        for (int k = first; k < last; k++) System.arraycopy(x, at[k] * block, y, k * block, block);
+        for (int k = first; k < last; k++) Moves.lines(x, at[k] * block, 0, y, k * block, 0, block, 1);
     }
 
     static Tensor add(Tensor x, int axis, Tensor index, int size) {

@@ -41,6 +41,14 @@ final class MatMul {
     }
 
     private static void inDouble(double[] a, int ao, int ar, int ac, double[] b, int bo, int br, int bc, double[] y, int yo, int m, int n, int k) {
+        boolean large = (long) m * n * k >= PARALLEL;
+        int rows = large ? (int) Math.max(1, PARALLEL / ((long) n * k)) : m, pieces = m == 0 ? 0 : Math.ceilDiv(m, rows);
+        Workers.Piece piece = i -> rowsInDouble(a, ao + i * rows * ar, ar, ac, b, bo, br, bc, y, yo + i * rows * n, Math.min(rows, m - i * rows), n, k);
+        share(large, pieces, piece);
+    }
+
+    private static void rowsInDouble(double[] a, int ao, int ar, int ac, double[] b, int bo, int br, int bc, double[] y, int yo, int m, int n, int k) {
+        Workers.poll();
         for (int i = 0; i < m; i++)
             for (int p = 0; p < k; p++) {
                 double s = a[ao + i * ar + p * ac];

@@ -56,7 +56,7 @@ final class Moves {
     }
 
     /** Lines of n floats, {@code xs} and {@code ys} apart. */
-    private static void lines(float[] x, int xo, int xs, float[] y, int yo, int ys, int n, int rows) {
+    static void lines(float[] x, int xo, int xs, float[] y, int yo, int ys, int n, int rows) {
         if (n <= SHORT && VectorUnit.isThere()) FloatVectors.lines(x, xo, xs, y, yo, ys, n, rows);
         else for (int r = 0; r < rows; r++) System.arraycopy(x, xo + r * xs, y, yo + r * ys, n);
     }

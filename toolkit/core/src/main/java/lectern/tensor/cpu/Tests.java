@@ -16,15 +16,24 @@ final class Tests {
     private Tests() {}
 
     static Tensor unary(Unary op, Tensor x) {
-        boolean[] y = new boolean[x.numel()];
-        Object a = x.array();
-        for (int i = 0; i < y.length; i++) {
-            double v = Elements.get(a, i);
-            y[i] = switch (op) {
-                case IS_NAN -> v != v;
-                case IS_FINITE -> Math.abs(v) <= Double.MAX_VALUE;
-                default -> v == 0;
-            };
+        int n = x.numel();
+        boolean[] y = new boolean[n];
+        switch (x.array()) {
+            case float[] a when op == Unary.IS_NAN -> Elementwise.share(n, (from, to) -> {
+                for (int i = from; i < to; i++) y[i] = a[i] != a[i];
+            });
+            case float[] a when op == Unary.IS_FINITE -> Elementwise.share(n, (from, to) -> {
+                for (int i = from; i < to; i++) y[i] = Math.abs(a[i]) <= Float.MAX_VALUE;
+            });
+            case boolean[] a when op == Unary.NOT -> Elementwise.share(n, (from, to) -> {
+                for (int i = from; i < to; i++) y[i] = !a[i];
+            });
+            default -> {
+                for (int i = 0; i < n; i++) {
+                    double v = Elements.get(x.array(), i);
+                    y[i] = op == Unary.IS_NAN ? v != v : op == Unary.IS_FINITE ? Math.abs(v) <= Double.MAX_VALUE : v == 0;
+                }
+            }
         }
         return Tensor.wrap(y, x.shape());
     }
@@ -33,19 +42,18 @@ final class Tests {
         Walk walk = new Walk(shape, Shapes.broadcastStrides(a.shape(), shape), Shapes.broadcastStrides(b.shape(), shape), Shapes.strides(shape));
         int as = walk.step(0), bs = walk.step(1);
         boolean[] y = new boolean[Shapes.numel(shape)];
-        if (a.array() instanceof float[] p) {
-            if (VectorUnit.isThere() && FloatTests.knows(op)) {
-                walk.share(Elementwise.PIECE, (at, n) -> FloatTests.compare(op, p, at[0], as, (float[]) b.array(), at[1], bs, y, at[2], n));
-                return Tensor.wrap(y, shape);
-            }
-            TestLoop loop = LOOPS.computeIfAbsent(op, o -> Specialised.loop(TestLoopTemplate.class, Formulas.test(o)));
-            walk.share(Elementwise.PIECE, (at, n) -> loop.run(p, at[0], as, (float[]) b.array(), at[1], bs, y, at[2], n));
+        if (a.array() instanceof float[] p && VectorUnit.isThere() && FloatTests.knows(op)) {
+            walk.share(Elementwise.PIECE, (at, n) -> FloatTests.compare(op, p, at[0], as, (float[]) b.array(), at[1], bs, y, at[2], n));
             return Tensor.wrap(y, shape);
         }
-        Test2 test = Formulas.test(op);
-        Object p = a.array(), q = b.array();
-        walk.rows((at, n) -> {
-            for (int k = 0; k < n; k++) y[at[2] + k] = test.apply(Elements.get(p, at[0] + k * as), Elements.get(q, at[1] + k * bs));
+        TestLoop loop = LOOPS.computeIfAbsent(op, o -> Specialised.loop(TestLoopTemplate.class, Formulas.test(o)));
+        walk.share(Elementwise.PIECE, (at, n) -> {
+            switch (a.array()) {
+                case float[] p -> loop.run(p, at[0], as, (float[]) b.array(), at[1], bs, y, at[2], n);
+                case double[] p -> loop.run(p, at[0], as, (double[]) b.array(), at[1], bs, y, at[2], n);
+                case int[] p -> loop.run(p, at[0], as, (int[]) b.array(), at[1], bs, y, at[2], n);
+                default -> loop.run((boolean[]) a.array(), at[0], as, (boolean[]) b.array(), at[1], bs, y, at[2], n);
+            }
         });
         return Tensor.wrap(y, shape);
     }

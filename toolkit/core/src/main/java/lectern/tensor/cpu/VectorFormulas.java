@@ -25,6 +25,7 @@ final class VectorFormulas {
             case LOG        -> (x, p) -> VectorMath.log(x);
             case EXPM1      -> (x, p) -> VectorMath.expm1(x);
             case LOG1P      -> (x, p) -> VectorMath.log1p(x);
+            case RSQRT      -> (x, p) -> FloatVector.broadcast(VectorMath.S, 1).div(x.sqrt());
             case SIN        -> (x, p) -> VectorMath.sin(x);
             case COS        -> (x, p) -> VectorMath.cos(x);
             case TANH       -> (x, p) -> VectorMath.tanh(x);

@@ -15,9 +15,11 @@ public final class Workers {
         void run(int index);
     }
 
-    private static final int SPINS = 2000;
+    /** How often an idle helper looks for work before it sleeps: at first closely, then giving way to others; to be woken takes tens of microseconds. */
+    private static final int SPINS = 2000, YIELDS = 500;
     private static final ThreadLocal<Boolean> BUSY = ThreadLocal.withInitial(() -> false);
     private static final AtomicReference<Job> CURRENT = new AtomicReference<>();
+    private static final ThreadLocal<Job> SERVED = new ThreadLocal<>();
     private static volatile Thread[] helpers = new Thread[0];
     private static volatile int threads = Integer.getInteger("lectern.threads", fromEnvironment());
 
@@ -52,7 +54,10 @@ public final class Workers {
         }
         Job job = new Job(pieces, piece);
         if (!CURRENT.compareAndSet(null, job)) {
-            for (int i = 0; i < pieces; i++) piece.run(i);
+            for (int i = 0; i < pieces; i++) {
+                if (i > 0) StoppedException.poll();
+                piece.run(i);
+            }
             return;
         }
         if (helpers.length < threads - 1) hire();
@@ -66,6 +71,13 @@ public final class Workers {
             job.await();
         }
         job.report();
+    }
+
+    /** Within a long piece: ends it where this thread was interrupted, or where the operation has ended in an error elsewhere. */
+    static void poll() {
+        StoppedException.poll();
+        Job job = SERVED.get();
+        if (job != null && job.failure.get() != null) throw new StoppedException("stopped: another piece of the operation failed");
     }
 
     private static synchronized void hire() {
@@ -86,11 +98,14 @@ public final class Workers {
         while (true) {
             Job job = rank < threads - 1 ? CURRENT.get() : null;
             if (job != null && job.enter()) {
+                SERVED.set(job);
                 job.work(false);
                 job.leave();
                 idle = 0;
             } else if (idle++ < SPINS) {
                 Thread.onSpinWait();
+            } else if (idle < SPINS + YIELDS) {
+                Thread.yield();
             } else {
                 LockSupport.park(CURRENT);
                 idle = 0;

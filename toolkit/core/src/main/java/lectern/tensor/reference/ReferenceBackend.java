@@ -49,7 +49,7 @@ public final class ReferenceBackend implements Backend {
         int[] kept = Shapes.keep(x.shape(), axes);
         double[] y = new double[Shapes.numel(kept)];
         Arrays.fill(y, switch (op) {
-            case SUM -> 0;
+            case SUM, SQUARES -> 0;
             case PROD -> 1;
             case MAX -> Double.NEGATIVE_INFINITY;
             case MIN -> Double.POSITIVE_INFINITY;
@@ -59,6 +59,7 @@ public final class ReferenceBackend implements Backend {
             int o = to.of(i);
             y[o] = switch (op) {
                 case SUM -> y[o] + at(x, i);
+                case SQUARES -> y[o] + at(x, i) * at(x, i);
                 case PROD -> y[o] * at(x, i);
                 case MAX -> Math.max(y[o], at(x, i));
                 case MIN -> Math.min(y[o], at(x, i));
