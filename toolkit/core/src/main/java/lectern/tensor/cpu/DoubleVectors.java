@@ -98,21 +98,6 @@ final class DoubleVectors {
         }
     }
 
-    /** log x of normal numbers, by the series 2s + 2s³/3 + 2s⁵/5 + … itself: random numbers are made of these very bits. */
-    static DoubleVector logInside(DoubleVector x) {
-        LongVector bits = x.reinterpretAsLongs(), power = bits.sub(ROOT_HALF).lanewise(ASHR, 52);
-        DoubleVector f = bits.sub(power.lanewise(LSHL, 52)).reinterpretAsDoubles().sub(1), n = power.add(ROUND_BITS).reinterpretAsDoubles().sub(ROUND);
-        DoubleVector s = f.div(f.add(2)), u = s.mul(s), y = step(step(step(broadcast(2 / 21.0), u, 2 / 19.0), u, 2 / 17.0), u, 2 / 15.0);
-        y = step(step(step(step(step(step(y, u, 2 / 13.0), u, 2 / 11.0), u, 2 / 9.0), u, 2 / 7.0), u, 2 / 5.0), u, 2 / 3.0).mul(u);
-        // 2s = f − s·f, so log m = f − s·(f − series)
-        return n.fma(broadcast(LN2_HIGH), f.sub(s.mul(f.sub(y))).add(n.mul(LN2_LOW)));
-    }
-
-    /** y·x + c. */
-    private static DoubleVector step(DoubleVector y, DoubleVector x, double c) {
-        return y.fma(x, broadcast(c));
-    }
-
     private static DoubleVector expm1(DoubleVector x) {
         DoubleVector inside = x.max(-60).min(LARGEST), shifted = inside.fma(broadcast(LOG2_E), broadcast(ROUND)), n = shifted.sub(ROUND);
         DoubleVector r = n.fma(broadcast(-LN2_LOW), n.fma(broadcast(-LN2_HIGH), inside)), small = polynomial(EXP, r).mul(r).fma(r, r);
