@@ -2,10 +2,12 @@ package lectern.tensor.cpu;
 
 import java.lang.invoke.MethodHandles;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
 
-/** {@link Loop1} over one formula in vector registers; see {@link Specialised}. The tail runs in a masked vector, so that no value depends on its place. */
+/**
+ * {@link Loop1} over one formula in vector registers; see {@link Specialised}. The last vector is a whole one as well, so that no value depends on its place: it ends where
+ * the numbers end. Where there are too few of them, or they are changed in place, they come with zeros behind. A masked vector for the tail makes the compiler put vectors on the heap.
+ */
 final class VectorLoop1Template implements Loop1 {
     private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
     private static final VectorFormula FORMULA = Specialised.formula(MethodHandles.lookup(), VectorFormula.class);
@@ -14,12 +16,21 @@ final class VectorLoop1Template implements Loop1 {
 
     @Override
     public void run(float[] x, float[] y, int from, int to, float p) {
-        for (int i = from, last = to - S.length(); i < to; i += S.length()) {
-            VectorMask<Float> rest = i <= last ? null : S.indexInRange(i, to);
-            FloatVector value = F32.apply(rest == null ? FloatVector.fromArray(S, x, i) : FloatVector.fromArray(S, x, i, rest), p);
-            if (rest == null) value.intoArray(y, i);
-            else value.intoArray(y, i, rest);
+        int n = to - from, width = S.length();
+        boolean apart = n < width || x == y && n % width != 0;
+        float[] in = apart ? padded(x, from, n) : x, out = apart ? in : y;
+        int first = apart ? 0 : from, last = (apart ? in.length : to) - width;
+        for (int i = first; i < last + width; i += width) {
+            int at = Math.min(i, last);
+            F32.apply(FloatVector.fromArray(S, in, at), p).intoArray(out, at);
         }
+        if (apart) System.arraycopy(out, 0, y, from, n);
+    }
+
+    private static float[] padded(float[] x, int from, int n) {
+        float[] room = new float[(n + S.length() - 1) / S.length() * S.length()];
+        System.arraycopy(x, from, room, 0, n);
+        return room;
     }
 
     @Override
