@@ -30,7 +30,7 @@ public final class DoubleFunctions {
 
     /** Writes the normal numbers of the places from … to − 1 of a key, if the vector unit is there; {@code from} is even. */
     public static boolean normals(float[] y, int from, int to, long key) {
-        if (!VectorUnit.isThere() || !NormalNumbers.isThere()) return false;
+        if (!VectorUnit.isThere()) return false;
         NormalNumbers.fill(y, from, to, key);
         return true;
     }

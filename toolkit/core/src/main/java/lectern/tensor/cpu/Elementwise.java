@@ -126,7 +126,7 @@ final class Elementwise {
     }
 
     private static Loop2 specialised(Binary op) {
-        if (op == Binary.POW && VectorUnit.isThere() && FloatPowers.isThere()) return new FloatPowers();
+        if (op == Binary.POW && VectorUnit.isThere()) return new FloatPowers();
         VectorFormula2 vectors = VectorUnit.isThere() ? VectorFormulas.of(op) : null;
         return vectors == null ? Specialised.loop(Loop2Template.class, Formulas.of(op)) : Specialised.loop(VectorLoop2Template.class, vectors);
     }

@@ -73,14 +73,22 @@ final class FloatTiles {
             c70 = x.fma(b0, c70);
             c71 = x.fma(b1, c71);
         }
-        store(c, co, c00, c01);
-        store(c, co + cs, c10, c11);
-        store(c, co + 2 * cs, c20, c21);
-        store(c, co + 3 * cs, c30, c31);
-        store(c, co + 4 * cs, c40, c41);
-        store(c, co + 5 * cs, c50, c51);
-        store(c, co + 6 * cs, c60, c61);
-        store(c, co + 7 * cs, c70, c71);
+        c00.intoArray(c, co);
+        c01.intoArray(c, co + w);
+        c10.intoArray(c, co + cs);
+        c11.intoArray(c, co + cs + w);
+        c20.intoArray(c, co + 2 * cs);
+        c21.intoArray(c, co + 2 * cs + w);
+        c30.intoArray(c, co + 3 * cs);
+        c31.intoArray(c, co + 3 * cs + w);
+        c40.intoArray(c, co + 4 * cs);
+        c41.intoArray(c, co + 4 * cs + w);
+        c50.intoArray(c, co + 5 * cs);
+        c51.intoArray(c, co + 5 * cs + w);
+        c60.intoArray(c, co + 6 * cs);
+        c61.intoArray(c, co + 6 * cs + w);
+        c70.intoArray(c, co + 7 * cs);
+        c71.intoArray(c, co + 7 * cs + w);
     }
 
     private static void more(float[] a, int ao, int as, float[] b, int bo, int bs, int k, float[] c, int co, int cs) {
@@ -120,14 +128,22 @@ final class FloatTiles {
             c70 = x.fma(b0, c70);
             c71 = x.fma(b1, c71);
         }
-        store(c, co, c00, c01);
-        store(c, co + cs, c10, c11);
-        store(c, co + 2 * cs, c20, c21);
-        store(c, co + 3 * cs, c30, c31);
-        store(c, co + 4 * cs, c40, c41);
-        store(c, co + 5 * cs, c50, c51);
-        store(c, co + 6 * cs, c60, c61);
-        store(c, co + 7 * cs, c70, c71);
+        c00.intoArray(c, co);
+        c01.intoArray(c, co + w);
+        c10.intoArray(c, co + cs);
+        c11.intoArray(c, co + cs + w);
+        c20.intoArray(c, co + 2 * cs);
+        c21.intoArray(c, co + 2 * cs + w);
+        c30.intoArray(c, co + 3 * cs);
+        c31.intoArray(c, co + 3 * cs + w);
+        c40.intoArray(c, co + 4 * cs);
+        c41.intoArray(c, co + 4 * cs + w);
+        c50.intoArray(c, co + 5 * cs);
+        c51.intoArray(c, co + 5 * cs + w);
+        c60.intoArray(c, co + 6 * cs);
+        c61.intoArray(c, co + 6 * cs + w);
+        c70.intoArray(c, co + 7 * cs);
+        c71.intoArray(c, co + 7 * cs + w);
     }
 
     private static void lines(float[] a, int ao, float[] b, int bo, int[] lines, int first, int last, float[] start, int from, int step, float[] c, int co,
@@ -169,14 +185,22 @@ final class FloatTiles {
             c70 = x.fma(b0, c70);
             c71 = x.fma(b1, c71);
         }
-        store(c, co, c00, c01);
-        store(c, co + cs, c10, c11);
-        store(c, co + 2 * cs, c20, c21);
-        store(c, co + 3 * cs, c30, c31);
-        store(c, co + 4 * cs, c40, c41);
-        store(c, co + 5 * cs, c50, c51);
-        store(c, co + 6 * cs, c60, c61);
-        store(c, co + 7 * cs, c70, c71);
+        c00.intoArray(c, co);
+        c01.intoArray(c, co + w);
+        c10.intoArray(c, co + cs);
+        c11.intoArray(c, co + cs + w);
+        c20.intoArray(c, co + 2 * cs);
+        c21.intoArray(c, co + 2 * cs + w);
+        c30.intoArray(c, co + 3 * cs);
+        c31.intoArray(c, co + 3 * cs + w);
+        c40.intoArray(c, co + 4 * cs);
+        c41.intoArray(c, co + 4 * cs + w);
+        c50.intoArray(c, co + 5 * cs);
+        c51.intoArray(c, co + 5 * cs + w);
+        c60.intoArray(c, co + 6 * cs);
+        c61.intoArray(c, co + 6 * cs + w);
+        c70.intoArray(c, co + 7 * cs);
+        c71.intoArray(c, co + 7 * cs + w);
     }
 
     private static void halfSteps(float[] a, int ao, int as, float[] b, int bo, int bs, int k, float[] start, int from, int step, float[] c, int co, int cs) {
@@ -209,11 +233,6 @@ final class FloatTiles {
         c7.intoArray(c, co + 7 * cs);
     }
 
-    private static void store(float[] c, int co, FloatVector left, FloatVector right) {
-        left.intoArray(c, co);
-        right.intoArray(c, co + S.length());
-    }
-
     /** One row of c in four vectors: c[co + j] = Σₚ a[ao + 8p]·b[bo + lines[p] + j]. */
     static void row(float[] a, int ao, float[] b, int bo, int[] lines, int k, float[] c, int co) {
         rowSteps(a, ao, b, bo, lines, 0, Math.min(k, STEPS), ZEROS, 0, c, co);
@@ -232,7 +251,9 @@ final class FloatTiles {
             c2 = x.fma(FloatVector.fromArray(S, b, at + 2 * w), c2);
             c3 = x.fma(FloatVector.fromArray(S, b, at + 3 * w), c3);
         }
-        store(c, co, c0, c1);
-        store(c, co + WIDTH, c2, c3);
+        c0.intoArray(c, co);
+        c1.intoArray(c, co + w);
+        c2.intoArray(c, co + WIDTH);
+        c3.intoArray(c, co + WIDTH + w);
     }
 }

@@ -8,8 +8,6 @@ import jdk.incubator.vector.VectorSpecies;
 /** Products and sums of float vectors in vector registers. */
 final class FloatVectors {
     private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
-    /** Eight floats, where a vector holds more. */
-    private static final VectorSpecies<Float> EIGHT = S.length() > 8 ? FloatVector.SPECIES_256 : S;
     private static final VectorShuffle<Float> REVERSE = VectorShuffle.fromOp(S, lane -> S.length() - 1 - lane);
     /** Every second lane, twice. */
     private static final VectorShuffle<Float> SECONDS = VectorShuffle.fromOp(S, lane -> 2 * lane % S.length());
@@ -30,10 +28,6 @@ final class FloatVectors {
 
     /** n lines of x, {@code xs} apart, one behind the other in y: where there is room, in whole vectors, whose rest the next line overwrites. */
     static void lines(float[] x, int xo, int xs, float[] y, int yo, int width, int n) {
-        if (width == EIGHT.length()) {
-            for (int i = 0; i < n; i++) FloatVector.fromArray(EIGHT, x, xo + i * xs).intoArray(y, yo + i * width);
-            return;
-        }
         int whole = Math.ceilDiv(width, S.length()) * S.length();
         for (int i = 0; i < n; i++)
             if (whole <= (n - i) * width && xo + i * xs + whole <= x.length) spill(x, xo + i * xs, y, yo + i * width, width);

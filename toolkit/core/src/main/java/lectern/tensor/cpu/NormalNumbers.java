@@ -12,7 +12,6 @@ import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorMask;
-import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
@@ -21,8 +20,7 @@ import jdk.incubator.vector.VectorSpecies;
 final class NormalNumbers {
     private static final VectorSpecies<Double> D = DoubleVector.SPECIES_PREFERRED;
     private static final VectorSpecies<Long> L = LongVector.SPECIES_PREFERRED;
-    private static final VectorSpecies<Float> F = D.vectorBitSize() < 128 ? null : VectorSpecies.of(float.class, VectorShape.forBitSize(D.vectorBitSize() / 2));
-    private static final LongVector PAIRS = LongVector.zero(L).addIndex(1).mul(2 * FloatDropout.GAMMA);
+    private static final VectorSpecies<Float> S = VectorSpecies.of(float.class, D.vectorShape());
     private static final int BLOCK = 512;
     private static final ThreadLocal<double[][]> ROOM = ThreadLocal.withInitial(() -> new double[2][BLOCK]);
     /** The bits of 2⁵² and of 2⁸⁴: with a whole number below 2³² in their low end they are 2⁵² and that number, or 2⁸⁴ and 2³² times it. */
@@ -33,11 +31,6 @@ final class NormalNumbers {
     private static final double QUARTER = Math.PI / 2, QUARTER_REST = 6.123233995736766e-17;
 
     private NormalNumbers() {}
-
-    /** False where a register holds too few doubles. */
-    static boolean isThere() {
-        return F != null;
-    }
 
     /** The numbers of the places from … to − 1, the first of which is even. */
     static void fill(float[] y, int from, int to, long key) {
@@ -58,7 +51,7 @@ final class NormalNumbers {
     /** In [0, 1), 53 bits, of every second place. A loop of its own, as the next one: the compiler gives up the registers of one that is too long. */
     private static void units(double[] y, int n, long key) {
         for (int k = 0; 2 * k < n; k += D.length()) {
-            LongVector bits = FloatDropout.mix(PAIRS.add(key + 2 * k * FloatDropout.GAMMA)).lanewise(LSHR, 11);
+            LongVector bits = FloatDropout.mix(FloatDropout.PAIRS.add(key + 2 * k * FloatDropout.GAMMA)).lanewise(LSHR, 11);
             DoubleVector high = bits.lanewise(LSHR, 32).or(HIGH).reinterpretAsDoubles(), low = bits.and(0xFFFFFFFFL).or(LOW).reinterpretAsDoubles();
             high.sub(0x1p84 + 0x1p52).add(low).mul(0x1p-53).intoArray(y, k);
         }
@@ -86,7 +79,7 @@ final class NormalNumbers {
     /** The bits of x as a float, negative in the third and fourth quarter of a turn. */
     private static LongVector signed(DoubleVector x, LongVector quarter) {
         DoubleVector y = x.reinterpretAsLongs().lanewise(XOR, quarter.lanewise(LSHL, 62).and(Long.MIN_VALUE)).reinterpretAsDoubles();
-        return (LongVector) ((FloatVector) y.convertShape(D2F, F, 0)).reinterpretAsInts().convertShape(I2L, L, 0);
+        return (LongVector) ((FloatVector) y.convertShape(D2F, S, 0)).reinterpretAsInts().convertShape(I2L, L, 0);
     }
 
     /** The series of sin a for |a| ≤ π/4 and u = a². */

@@ -62,13 +62,20 @@ final class PixelTiles {
             c60 = x.fma(b0, c60);
             c61 = x.fma(b1, c61);
         }
-        store(c, co, c00, c01);
-        store(c, co + WIDTH, c10, c11);
-        store(c, co + 2 * WIDTH, c20, c21);
-        store(c, co + 3 * WIDTH, c30, c31);
-        store(c, co + 4 * WIDTH, c40, c41);
-        store(c, co + 5 * WIDTH, c50, c51);
-        store(c, co + 6 * WIDTH, c60, c61);
+        c00.intoArray(c, co);
+        c01.intoArray(c, co + w);
+        c10.intoArray(c, co + WIDTH);
+        c11.intoArray(c, co + WIDTH + w);
+        c20.intoArray(c, co + 2 * WIDTH);
+        c21.intoArray(c, co + 2 * WIDTH + w);
+        c30.intoArray(c, co + 3 * WIDTH);
+        c31.intoArray(c, co + 3 * WIDTH + w);
+        c40.intoArray(c, co + 4 * WIDTH);
+        c41.intoArray(c, co + 4 * WIDTH + w);
+        c50.intoArray(c, co + 5 * WIDTH);
+        c51.intoArray(c, co + 5 * WIDTH + w);
+        c60.intoArray(c, co + 6 * WIDTH);
+        c61.intoArray(c, co + 6 * WIDTH + w);
     }
 
     private static void eight(float[] a, int ao, int[] lines, int first, int last, float[] b, int bo, float[] start, int from, int step, float[] c, int co) {
@@ -109,18 +116,21 @@ final class PixelTiles {
             c70 = x.fma(b0, c70);
             c71 = x.fma(b1, c71);
         }
-        store(c, co, c00, c01);
-        store(c, co + WIDTH, c10, c11);
-        store(c, co + 2 * WIDTH, c20, c21);
-        store(c, co + 3 * WIDTH, c30, c31);
-        store(c, co + 4 * WIDTH, c40, c41);
-        store(c, co + 5 * WIDTH, c50, c51);
-        store(c, co + 6 * WIDTH, c60, c61);
-        store(c, co + 7 * WIDTH, c70, c71);
-    }
-
-    private static void store(float[] c, int co, FloatVector left, FloatVector right) {
-        left.intoArray(c, co);
-        right.intoArray(c, co + S.length());
+        c00.intoArray(c, co);
+        c01.intoArray(c, co + w);
+        c10.intoArray(c, co + WIDTH);
+        c11.intoArray(c, co + WIDTH + w);
+        c20.intoArray(c, co + 2 * WIDTH);
+        c21.intoArray(c, co + 2 * WIDTH + w);
+        c30.intoArray(c, co + 3 * WIDTH);
+        c31.intoArray(c, co + 3 * WIDTH + w);
+        c40.intoArray(c, co + 4 * WIDTH);
+        c41.intoArray(c, co + 4 * WIDTH + w);
+        c50.intoArray(c, co + 5 * WIDTH);
+        c51.intoArray(c, co + 5 * WIDTH + w);
+        c60.intoArray(c, co + 6 * WIDTH);
+        c61.intoArray(c, co + 6 * WIDTH + w);
+        c70.intoArray(c, co + 7 * WIDTH);
+        c71.intoArray(c, co + 7 * WIDTH + w);
     }
 }
