@@ -66,14 +66,7 @@ public final class Generator {
     public Tensor normal(int... shape) {
         float[] a = new float[Shapes.numel(shape)];
         long key = nextLong();
-        share(a.length, (from, to) -> {
-            if (DoubleFunctions.normals(a, from, to, key)) return;
-            for (int i = from; i < to; i += 2) {
-                double r = Math.sqrt(-2 * Math.log(1 - unit(key, i))), angle = 2 * Math.PI * unit(key, i + 1);
-                a[i] = (float) (r * Math.cos(angle));
-                if (i + 1 < to) a[i + 1] = (float) (r * Math.sin(angle));
-            }
-        });
+        share(a.length, (from, to) -> DoubleFunctions.normals(a, from, to, key));
         return Tensor.wrap(a, shape.clone());
     }
 

@@ -2,6 +2,11 @@ package lectern.tensor.cpu;
 
 /** Logarithms and powers of e of many doubles, and normal numbers, on the vector unit where it is there. */
 public final class DoubleFunctions {
+    /** So many normal numbers take the plain loop less time than the vector code takes to be compiled. */
+    private static final int MANY = 1 << 22;
+    /** About so many have been made. */
+    private static int made;
+
     private DoubleFunctions() {}
 
     /** Replaces x[0 … n) by log x. */
@@ -28,10 +33,11 @@ public final class DoubleFunctions {
                 x[i] = Math.expm1(x[i]);
     }
 
-    /** Writes the normal numbers of the places from … to − 1 of a key, if the vector unit is there; {@code from} is even. */
-    public static boolean normals(float[] y, int from, int to, long key) {
-        if (!VectorUnit.isThere()) return false;
-        NormalNumbers.fill(y, from, to, key);
-        return true;
+    /** Writes the normal numbers of the places from … to − 1 of a key; {@code from} is even. The bits are the same either way. */
+    public static void normals(float[] y, int from, int to, long key) {
+        if (made < MANY || !VectorUnit.isThere()) {
+            made += to - from;
+            PlainNormals.fill(y, from, to, key);
+        } else NormalNumbers.fill(y, from, to, key);
     }
 }

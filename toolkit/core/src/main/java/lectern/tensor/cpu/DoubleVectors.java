@@ -20,19 +20,19 @@ import jdk.incubator.vector.VectorSpecies;
  */
 final class DoubleVectors {
     private static final VectorSpecies<Double> S = DoubleVector.SPECIES_PREFERRED;
-    private static final double LN2_HIGH = 0x1.62e42fefap-1, LN2_LOW = 0x1.cf79abc9e3b39p-40, LOG2_E = 1 / Math.log(2);
+    static final double LN2_HIGH = 0x1.62e42fefap-1, LN2_LOW = 0x1.cf79abc9e3b39p-40, LOG2_E = 1 / Math.log(2);
     /** Added and taken away again it rounds to a whole number, which meanwhile stands in the low bits. */
-    private static final double ROUND = 0x1.8p52;
-    private static final long ROUND_BITS = Double.doubleToRawLongBits(ROUND);
+    static final double ROUND = 0x1.8p52;
+    static final long ROUND_BITS = 0x4338_0000_0000_0000L;
     /** log of the largest double. */
     private static final double LARGEST = 709.782712893384;
-    private static final long ROOT_HALF = Double.doubleToRawLongBits(Math.sqrt(0.5));
+    static final long ROOT_HALF = 0x3FE6_A09E_667F_3BCDL;
     /** −(log((1 + s)/(1 − s)) − 2s)/s³ by powers of s², interpolated at Chebyshev's points: log m. */
-    private static final double L0 = -0.666666666666667, L1 = -0.39999999999899444, L2 = -0.2857142862600327, L3 = -0.22222211130259878,
+    static final double L0 = -0.666666666666667, L1 = -0.39999999999899444, L2 = -0.2857142862600327, L3 = -0.22222211130259878,
             L4 = -0.18182889455674947, L5 = -0.15331710618210773, L6 = -0.14616585424888623;
     /** Beyond it 2⁻ⁿ has no place in a double. */
     private static final double HUGE = 1e300;
-    private static final long EXPONENT = 0xFFF0000000000000L, LEAST = Double.doubleToRawLongBits(Double.MIN_NORMAL);
+    static final long EXPONENT = 0xFFF0000000000000L, LEAST = Double.doubleToRawLongBits(Double.MIN_NORMAL);
     private static final long MOST = Double.doubleToRawLongBits(HUGE);
     /** 1/(k + 2)!: eʳ. */
     private static final double[] EXP = new double[12];

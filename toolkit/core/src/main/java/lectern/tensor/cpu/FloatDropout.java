@@ -11,8 +11,8 @@ final class FloatDropout {
     private static final VectorSpecies<Long> L = LongVector.SPECIES_PREFERRED;
     private static final VectorSpecies<Float> S = VectorSpecies.of(float.class, L.vectorShape());
     static final long GAMMA = 0x9E3779B97F4A7C15L;
-    private static final long FIRST = 0xBF58476D1CE4E5B9L;
-    private static final long SECOND = 0x94D049BB133111EBL;
+    static final long FIRST = 0xBF58476D1CE4E5B9L;
+    static final long SECOND = 0x94D049BB133111EBL;
     /** Of every second place. */
     static final LongVector PAIRS = LongVector.zero(L).addIndex(1).mul(2 * GAMMA);
     private static final int PIECE = 65_536;

@@ -26,9 +26,9 @@ final class NormalNumbers {
     /** The bits of 2⁵² and of 2⁸⁴: with a whole number below 2³² in their low end they are 2⁵² and that number, or 2⁸⁴ and 2³² times it. */
     private static final long LOW = Double.doubleToRawLongBits(0x1p52), HIGH = Double.doubleToRawLongBits(0x1p84);
     /** Added and taken away again it rounds to a whole number, which meanwhile stands in the low bits. */
-    private static final double ROUND = 0x1.8p52;
+    static final double ROUND = 0x1.8p52;
     /** π/2 and what it lacks. */
-    private static final double QUARTER = Math.PI / 2, QUARTER_REST = 6.123233995736766e-17;
+    static final double QUARTER = Math.PI / 2, QUARTER_REST = 6.123233995736766e-17;
 
     private NormalNumbers() {}
 
