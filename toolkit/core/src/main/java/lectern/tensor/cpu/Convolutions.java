@@ -21,7 +21,7 @@ final class Convolutions {
         if (isDepthwise(x.size(1), groups)) return Depthwise.conv2d(x, w, window);
         int n = x.size(0), in = x.size(1) / groups, out = w.size(0) / groups, depth = in * window.size(), places = window.places();
         if (fits(x.array()) && !window.isPlain() && places > 0)
-            return Tensor.wrap(FloatLines.forward((float[]) x.array(), (float[]) w.array(), n, groups, in, out, window), n, w.size(0), window.rows().out(),
+            return Tensor.wrap(forward((float[]) x.array(), (float[]) w.array(), n, groups, in, out, window), n, w.size(0), window.rows().out(),
                     window.columns().out());
         Object y = Memory.zeros(x.dtype(), Shapes.numel(n, w.size(0), places));
         share(n * groups, (long) out * depth * places, i -> {
@@ -33,11 +33,21 @@ final class Convolutions {
         return Tensor.wrap(y, n, w.size(0), window.rows().out(), window.columns().out());
     }
 
+    private static float[] forward(float[] x, float[] w, int n, int groups, int in, int out, Window window) {
+        if (FloatWinograd.fits(window, n, groups, in, out)) return FloatWinograd.forward(x, w, n, in, out, window);
+        return FloatLines.forward(x, w, n, groups, in, out, window);
+    }
+
+    private static float[] backward(float[] g, float[] w, int n, int groups, int in, int out, Window window) {
+        if (FloatWinograd.fits(window, n, groups, in, out)) return FloatWinograd.backward(g, w, n, in, out, window);
+        return FloatLines.backward(g, w, n, groups, in, out, window);
+    }
+
     static Tensor conv2dInput(Tensor g, Tensor w, Window window, int groups) {
         int n = g.size(0), in = w.size(1), out = w.size(0) / groups, depth = in * window.size(), places = window.places();
         if (isDepthwise(in * groups, groups)) return Depthwise.conv2dInput(g, w, window, groups);
         if (fits(g.array()) && !window.isPlain() && places > 0)
-            return Tensor.wrap(FloatLines.backward((float[]) g.array(), (float[]) w.array(), n, groups, in, out, window), n, in * groups, window.rows().in(),
+            return Tensor.wrap(backward((float[]) g.array(), (float[]) w.array(), n, groups, in, out, window), n, in * groups, window.rows().in(),
                     window.columns().in());
         Object y = Memory.zeros(g.dtype(), Shapes.numel(n, in * groups, window.plane()));
         share(n * groups, (long) out * depth * places, i -> {
