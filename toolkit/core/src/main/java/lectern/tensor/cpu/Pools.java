@@ -52,7 +52,7 @@ final class Pools {
         int planes = g.size(0) * g.size(1), places = g.size(2) * g.size(3);
         float[] from = (float[]) g.array(), dx = (float[]) Memory.zeros(DType.FLOAT32, Shapes.numel(planes, h * w));
         int[] chosen = (int[]) indices.array();
-        shareMany(planes, 4L * places, p -> FloatPools.scatter(from, chosen, p * places, places, dx, p * h * w));
+        shareMany(planes, 8L * places, p -> FloatPools.scatter(from, chosen, p * places, places, dx, p * h * w));
         return Tensor.wrap(dx, g.size(0), g.size(1), h, w);
     }
 
