@@ -116,7 +116,7 @@ final class Elementwise {
 
     private static Loop1 specialised(Unary op) {
         VectorFormula vectors = VectorUnit.isThere() ? VectorFormulas.of(op) : null;
-        return vectors == null ? Specialised.loop(Loop1Template.class, Formulas.of(op)) : Specialised.loop(VectorLoop1Template.class, vectors);
+        return vectors == null ? Specialised.loop(Loop1Template.class, Formulas.of(op)) : Apart.of(Specialised.loop(VectorLoop1Template.class, vectors));
     }
 
     static Loop2 loop(Binary op) {
@@ -128,6 +128,6 @@ final class Elementwise {
     private static Loop2 specialised(Binary op) {
         if (op == Binary.POW && VectorUnit.isThere()) return new FloatPowers();
         VectorFormula2 vectors = VectorUnit.isThere() ? VectorFormulas.of(op) : null;
-        return vectors == null ? Specialised.loop(Loop2Template.class, Formulas.of(op)) : Specialised.loop(VectorLoop2Template.class, vectors);
+        return vectors == null ? Specialised.loop(Loop2Template.class, Formulas.of(op)) : Apart.of(Specialised.loop(VectorLoop2Template.class, vectors));
     }
 }
