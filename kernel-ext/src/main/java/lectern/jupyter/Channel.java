@@ -59,9 +59,12 @@ final class Channel {
 
     /** Sends frames, from any thread. */
     void send(List<byte[]> frames) {
-        run(() -> {
-            for (int i = 0; i < frames.size(); i++) socket.send(frames.get(i), i < frames.size() - 1 ? ZMQ.SNDMORE : 0);
-        });
+        run(() -> sendNow(frames));
+    }
+
+    /** Sends frames before all that waits; only from the channel's thread, where what arrives is taken in. */
+    void sendNow(List<byte[]> frames) {
+        for (int i = 0; i < frames.size(); i++) socket.send(frames.get(i), i < frames.size() - 1 ? ZMQ.SNDMORE : 0);
     }
 
     /** Runs a task in the channel's thread, after all that has arrived was taken in. */
@@ -111,9 +114,16 @@ final class Channel {
     private void turn() {
         while (bell.recv(ZMQ.DONTWAIT) != null) continue;
         rung.set(false);
+        takeIn();
+        for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
+            task.run();
+            takeIn();
+        }
+    }
+
+    private void takeIn() {
         List<byte[]> frames;
         for (int i = 0; i < AT_ONCE && (frames = receive()) != null; i++) incoming.accept(frames);
-        for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) task.run();
     }
 
     private List<byte[]> receive() {

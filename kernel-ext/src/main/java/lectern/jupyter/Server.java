@@ -96,12 +96,13 @@ public final class Server {
         heartbeat.send(frames);
     }
 
+    /** A front end hears the welcome before anything else. */
     private void subscribed(List<byte[]> frames) {
         byte[] frame = frames.getFirst();
         if (frame.length == 0 || frame[0] != 1) return;
         String topic = new String(frame, 1, frame.length - 1, UTF_8);
         List<byte[]> to = List.of(topic.getBytes(UTF_8));
-        iopub.send(wire.pack(message("iopub_welcome", to, Map.of(), Map.of("subscription", topic), Map.of(), List.of())));
+        iopub.sendNow(wire.pack(message("iopub_welcome", to, Map.of(), Map.of("subscription", topic), Map.of(), List.of())));
     }
 
     private void controlled(List<byte[]> frames) {
